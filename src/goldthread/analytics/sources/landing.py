@@ -1,0 +1,67 @@
+"""What a feed answers after a file was read: where its table stands, and what is to be told of the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldthread.core.period import Period
+
+BLANK = "(blank)"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What one file held. Every count is of rows; those that a feed does not know stay zero, None or empty.
+
+    `extra_rows_with_repeated_crime_id` are the rows with an identifier minus the distinct identifiers. `added` to
+    `unchanged` stand against the file that this one replaces, and are set once the two have been compared.
+    """
+
+    name: str
+    rows: int = 0
+    blank_crime_id: int = 0
+    extra_rows_with_repeated_crime_id: int = 0
+    blank_lsoa: int = 0
+    blank_outcome: int = 0
+    line_ending: str | None = None
+    crime_type: Mapping[str, int] = field(default_factory=dict)
+    district: Mapping[str, int] = field(default_factory=dict)
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    unchanged: int = 0
+    refused: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "warnings", tuple(self.warnings))  # a report read back from JSON brings a list
+
+    @classmethod
+    def refusal(cls, name: str, reason: str) -> "FileReport":
+        """The report of a file of which nothing was kept."""
+        return cls(name, refused=reason)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Every key, in the order above, as plain values for JSON; `FileReport(**plain)` is the same report."""
+        plain = {key: getattr(self, key) for key in self.__dataclass_fields__}
+        return plain | {
+            "crime_type": dict(self.crime_type),
+            "district": dict(self.district),
+            "warnings": list(self.warnings),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """One file in the lake. `parquet` is relative to the lake's root; `month` is None for feeds that are not monthly.
+
+    `subject` is whose or which file it is: with feed and month it names the place that a later version takes over.
+    """
+
+    feed: str
+    subject: str
+    subject_name: str
+    month: Period | None
+    sha256: str
+    parquet: str
+    report: FileReport

@@ -1,0 +1,154 @@
+"""One reported figure as its row says it, and everything that is wrong with a row that cannot be used."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from goldthread.analytics.schema import MEASURE_WORKBOOK
+from goldthread.analytics.sources import cell
+from goldthread.analytics.sources.workbook import Cell
+from goldthread.core.period import Period
+from goldthread.core.state import State
+
+SCALES = (1, 100, 1_000, 10_000, 100_000, 1_000_000)
+_HEADINGS = {column.name: column.heading for column in MEASURE_WORKBOOK.read}
+_READERS: Mapping[str, Callable[[Cell], Any]] = MappingProxyType(
+    {
+        "measure": cell.required_text,
+        "area": cell.text,
+        "group": cell.text,
+        "period": cell.required_period,
+        "value": cell.number,
+        "numerator": cell.number,
+        "denominator": cell.number,
+        "change_number": cell.number,
+        "change_percent": cell.number,
+        "change_points": cell.number,
+        "compared_period": cell.period,
+        "baseline": cell.number,
+        "sense": cell.sense,
+        "document": cell.required_text,
+        "paragraph": cell.text,
+        "reported_by": cell.text,
+        "reported_on": cell.day,
+        "note": cell.text,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """One figure that a document states. Empty cells are empty texts or None.
+
+    `value` is None when only numerator and denominator are given: what they make together (a share, a rate) is for the
+    measure's unit to say. `milestone_upper` is given for ranges only. `row` counts as spreadsheets do: the header is 1.
+    """
+
+    measure: str
+    area: str
+    group: str
+    period: Period
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    change_number: float | None
+    change_percent: float | None
+    change_points: float | None
+    compared_period: Period | None
+    baseline: float | None
+    milestone: float | None
+    milestone_upper: float | None
+    sense: str
+    document: str
+    paragraph: str
+    reported_by: str
+    reported_on: date | None
+    note: str
+    row: int
+    state: State
+
+    @property
+    def key(self) -> tuple[str, str, str, Period, str, str]:
+        """What may stand only once in a file."""
+        return self.measure, self.area, self.group, self.period, self.document, self.paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One cell, or the whole row when `column` is empty, that cannot be used, and what to do about it."""
+
+    row: int
+    column: str
+    fault: str
+
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.column}: {self.fault}" if self.column else f"row {self.row}: {self.fault}"
+
+
+def read_row(cells: Mapping[str, Cell], row: int) -> ReportedRow | list[RowFault]:
+    """The figure of one row, given its cells by column name; or everything that is wrong with it."""
+    values: dict[str, Any] = {}
+    faults: list[RowFault] = []
+
+    def take(name: str, read: Callable[[Cell], Any]) -> None:
+        try:
+            values[name] = read(cells.get(name, ""))
+        except cell.CellFault as fault:
+            faults.append(RowFault(row, _HEADINGS[name], str(fault)))
+
+    for name, read in _READERS.items():
+        take(name, read)
+    take("milestone", lambda found: cell.milestone(found, values.get("sense", "")))
+    if faults:
+        return faults
+    milestone, upper = values.pop("milestone")
+    figure = ReportedRow(**values, milestone=milestone, milestone_upper=upper, row=row, state=State.NOT_HELD)
+    if fault := _fault(figure):
+        return [RowFault(row, "", fault)]
+    return replace(figure, state=_state(figure))
+
+
+def _state(figure: ReportedRow) -> State:
+    if figure.value is not None or figure.numerator is not None:
+        return State.HELD
+    return State.CHANGE_ONLY if _has_change(figure) else State.NOT_HELD
+
+
+def _has_change(figure: ReportedRow) -> bool:
+    return (figure.change_number, figure.change_percent, figure.change_points) != (None, None, None)
+
+
+def _fault(figure: ReportedRow) -> str:
+    """What is wrong with a row whose cells are each right; empty when nothing is."""
+    if figure.value is None and (figure.numerator is None) != (figure.denominator is None):
+        return "has a numerator or a denominator without the other. Give both, or the value."
+    if figure.denominator is not None and figure.denominator <= 0:
+        return f"the denominator is {figure.denominator:.15g}. It must be above 0."
+    if not _agrees(figure):
+        return (
+            f"the value {figure.value:.15g} is not {figure.numerator:.15g} of {figure.denominator:.15g} as a "
+            "share, a percentage or a rate. Correct one of them, or leave the value empty."
+        )
+    says_something = _has_change(figure) or bool(figure.note)
+    numbers = (figure.value, figure.numerator, figure.baseline, figure.milestone)
+    if not says_something and numbers == (None, None, None, None):
+        return "says nothing: it has no figure, change, baseline, milestone or note. Fill it in or take it out."
+    return ""
+
+
+def _agrees(figure: ReportedRow) -> bool:
+    """Whether value and pair, where both are given, are one figure, rounded: as a share, or per 100 up to a million."""
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
+        return True
+    half_a_unit = 0.5 * 10.0 ** -_decimals(figure.value) * (1 + 1e-9)
+    ratio = figure.numerator / figure.denominator
+    return any(math.fabs(figure.value - scale * ratio) <= half_a_unit for scale in SCALES)
+
+
+def _decimals(value: float) -> int:
+    """How many decimals the value is written with: 88.7 has one, 1,366 none."""
+    _, _, decimals = f"{value:.10f}".rstrip("0").partition(".")
+    return len(decimals)

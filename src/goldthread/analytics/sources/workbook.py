@@ -1,0 +1,116 @@
+"""Cells of the sheet of measures in an XLSX workbook: values as last computed, no formula run, no format guessed.
+
+Refuses cells whose formula failed or was never computed, and sheets so large that reading them would fill the memory.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from goldthread.core.errors import BadInput
+
+SHEET = "Measures"
+MOST_ROWS, MOST_COLUMNS = 100_000, 200
+MOST_FAULTS_TOLD = 10
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sheets(path: Path, name: str) -> tuple[str, ...]:
+    """The names of the sheets, in order."""
+    with _opened(path, name) as book:
+        return tuple(book.sheet_names)
+
+
+def header(path: Path, name: str) -> tuple[str, ...]:
+    """The headings of the sheet of measures; empty when there is no such sheet or it holds nothing."""
+    return tuple(str(cell) for cell in next(iter(cells(path, name)), []))
+
+
+def cells(path: Path, name: str) -> Sequence[Sequence[Cell]]:
+    """The rows of the sheet of measures from row 1 on, empty cells as empty texts; none when there is no such sheet."""
+    with _opened(path, name) as book:
+        found = next((sheet for sheet in book.sheet_names if _is_wanted(sheet)), None)
+        if found is None:
+            return []
+        _refuse_broken(path, name)
+        return book.get_sheet_by_name(found).to_python(skip_empty_area=False)
+
+
+@contextmanager
+def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
+    try:
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            yield book
+    except (CalamineError, ElementTree.ParseError, KeyError, zipfile.BadZipFile) as fault:
+        raise BadInput(
+            f"cannot be read as a workbook ({fault}).", where=name, mend="Open it in Excel and save it as XLSX."
+        ) from fault
+
+
+def _is_wanted(sheet: str) -> bool:
+    return sheet.strip().casefold() == SHEET.casefold()
+
+
+def _refuse_broken(path: Path, name: str) -> None:
+    """Look at the bare sheet first: what failed to compute reads as empty later, and a far cell costs a full sheet."""
+    broken = []
+    for place, fault in _bare_cells(path):
+        column, row = _column_and_row(place)
+        if row > MOST_ROWS or column > MOST_COLUMNS:
+            raise BadInput(
+                f"has something in the far cell {place}.",
+                where=f"{name}, sheet {SHEET}",
+                mend=f"A sheet holds at most {MOST_ROWS} rows and {MOST_COLUMNS} columns: clear what lies beyond.",
+            )
+        if fault:
+            broken.append(f"cell {place} {fault}")
+    if broken:
+        told = "; ".join(broken[:MOST_FAULTS_TOLD])
+        raise BadInput(f"{told}.", where=f"{name}, sheet {SHEET}", mend="Mend the formula, or write the figure itself.")
+
+
+def _bare_cells(path: Path) -> Iterator[tuple[str, str]]:
+    """Every cell that says where it stands, with what is wrong with its formula, if anything."""
+    with zipfile.ZipFile(path) as parts, parts.open(_sheet_part(parts)) as part:
+        for _, element in ElementTree.iterparse(part):
+            if element.tag == f"{_MAIN}c" and "r" in element.attrib:
+                yield element.attrib["r"], _formula_fault(element)
+            if element.tag == f"{_MAIN}row":
+                element.clear()
+
+
+def _formula_fault(cell: ElementTree.Element) -> str:
+    value = cell.findtext(f"{_MAIN}v")
+    if cell.get("t") == "e":
+        return f"shows an error ({value})"
+    if cell.find(f"{_MAIN}f") is not None and value is None:
+        return "holds a formula that was never computed"
+    return ""
+
+
+def _sheet_part(parts: zipfile.ZipFile) -> str:
+    book = ElementTree.fromstring(parts.read("xl/workbook.xml"))
+    relation = next(sheet.attrib[_RELATION] for sheet in book.iter(f"{_MAIN}sheet") if _is_wanted(sheet.attrib["name"]))
+    relations = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
+    target = next(element.attrib["Target"] for element in relations if element.attrib["Id"] == relation)
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _column_and_row(place: str) -> tuple[int, int]:
+    """The numbers of a place such as AB12: (28, 12)."""
+    found = re.fullmatch(r"([A-Z]+)(\d+)", place)
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column, int(found[2])
