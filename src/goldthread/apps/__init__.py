@@ -1,0 +1,1 @@
+"""What the body keeps and does: models, operations and queries. No HTML."""

@@ -1,0 +1,52 @@
+"""Reads: which body this home speaks for, where its own cards lie, and what day it is for it."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from goldthread.apps.bodies.models import Body, Home
+from goldthread.core.errors import BadInput, GoldthreadError
+
+
+class NoBodyYet(GoldthreadError):
+    """This home has not been opened for any body."""
+
+
+def home() -> Home:
+    """How this home is run. Raises NoBodyYet before the first `goldthread demo`."""
+    found = Home.objects.select_related("body").first()
+    if found is None:
+        raise NoBodyYet(
+            f"No body is kept in {settings.HOME} yet. Run `goldthread demo`, or "
+            "`goldthread demo --example empty --body 'Your body'` for an office of your own."
+        )
+    return found
+
+
+def current_body() -> Body:
+    """The body this home speaks for."""
+    return home().body
+
+
+def own_packs(body: Body) -> Path:
+    """The folder of the body's own measure cards."""
+    return Path(settings.BODIES) / body.slug / "packs"
+
+
+def today() -> date:
+    """The day it is for this home. Only a demonstration may have a day of its own (GOLDTHREAD_TODAY, or the
+    example's)."""
+    kept = Home.objects.first()
+    if kept is None or not kept.is_demo:
+        return date.today()
+    given = os.environ.get("GOLDTHREAD_TODAY")
+    return _day(given) if given else kept.as_of or date.today()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput("is not a day.", where=f"GOLDTHREAD_TODAY “{text}”", mend="Write it as 2026-03-03.") from None

@@ -1,0 +1,93 @@
+"""Opens a home: for the worked example, through the same deeds that an office uses, or for a new office of its own."""
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import goldthread
+from goldthread.analytics.areas import find_force
+from goldthread.apps.bodies.models import Body
+from goldthread.apps.bodies.operations import found, open_home
+from goldthread.apps.bodies.queries import own_packs
+from goldthread.apps.performance import operations, queries
+from goldthread.core.errors import BadInput, GoldthreadError
+
+Progress = Callable[[str], None]
+
+
+class NoExample(GoldthreadError):
+    """The worked example is not on this machine."""
+
+
+def example_folder() -> Path:
+    """The folder of the worked example, which comes with the source and not with an installed package."""
+    folder = Path(goldthread.__file__).resolve().parents[2] / "example"
+    if not (folder / "body.toml").exists():
+        raise NoExample(
+            f"The worked example is not at {folder}. Run this from a copy of the source, or use --example empty."
+        )
+    return folder
+
+
+def open_example(folder: Path, *, by: str) -> Body:
+    """Found the example's body, give it its cards, and open the home for it as a demonstration with a day of its
+    own."""
+    facts = _facts(folder)
+    title = facts["office_holder_title"]
+    body = found(name=facts["name"], kind=facts["kind"], title=title, area=facts["area"], by=by)
+    shutil.copytree(folder / "packs", own_packs(body), dirs_exist_ok=True)
+    open_home(body=body, is_demo=True, as_of=facts["as_of"], by=by)
+    return body
+
+
+def load_files(folder: Path, body: Body, *, by: str, progress: Progress = lambda text: None) -> str:
+    """Load the example's files, those of one release day together. Says in a sentence what came in."""
+    files = rows = 0
+    for released_on, paths in _by_release(_facts(folder)["files"], folder).items():
+        report = operations.load(
+            body=body,
+            paths=paths,
+            catalogue=queries.catalogue(body),
+            released_on=released_on,
+            by=by,
+            progress=progress,
+        )
+        if report.refused:
+            raise GoldthreadError(f"The example's own files were refused: {report.refused[0].refused}")
+        files += sum(file.added > 0 for file in report.files)
+        rows += sum(file.added for file in report.files)
+    return f"{files} files, {rows:,} rows." if files else "Nothing new: every file is held already."
+
+
+def compute(body: Body, *, by: str) -> str:
+    """Compute what the cards ask and is not yet computed. Says in a sentence how much that was."""
+    done = operations.refresh(body=body, catalogue=queries.catalogue(body), by=by)
+    measures = len(queries.catalogue(body).measures)
+    return f"{measures} measures; {f'{done} recomputed' if done else 'nothing to recompute'}."
+
+
+def open_office(*, name: str, area: str, by: str) -> Body:
+    """Found an office of its own and open the home for it. Without an area, its first street file gives it."""
+    force = find_force(area) if area else None
+    if area and force is None:
+        raise BadInput(
+            "is no police force area.", where=f"area “{area}”", mend="Give its short name, such as leicestershire."
+        )
+    body = found(name=name.strip() or "A new office", area=force.slug if force else "", by=by)
+    own_packs(body).mkdir(parents=True, exist_ok=True)
+    open_home(body=body, is_demo=False, by=by)
+    return body
+
+
+def _facts(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "body.toml").read_text(encoding="utf-8"))
+
+
+def _by_release(files: list[dict[str, Any]], folder: Path) -> dict[date, list[Path]]:
+    grouped: dict[date, list[Path]] = {}
+    for file in files:
+        grouped.setdefault(file["released_on"], []).append(folder / file["path"])
+    return dict(sorted(grouped.items()))

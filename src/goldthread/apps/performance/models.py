@@ -1,0 +1,169 @@
+"""The manifest of loaded files and the figures that came of them. Every row hangs on a file, so that a reading as at a
+day is a choice of files and nothing else."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldthread.apps.bodies.models import Body
+from goldthread.core.period import Period
+
+
+class Load(models.Model):
+    """One call that brought at least one new file. Numbered from 1 for each body."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField()
+    loaded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="load_number_once_a_body")]
+
+    def __str__(self) -> str:
+        return f"Load {self.number}"
+
+
+class SourceFile(models.Model):
+    """A row of the manifest: one file as it was released. `month` is the first day of the month it covers, if it
+    covers one."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT)
+    load = models.ForeignKey(Load, on_delete=models.CASCADE, related_name="files")
+    feed = models.SlugField(max_length=40)
+    subject = models.SlugField(max_length=120)
+    subject_name = models.CharField(max_length=200)
+    month = models.DateField(null=True, blank=True)
+    released_on = models.DateField()
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=500)
+    parquet = models.CharField(max_length=200)
+    rows = models.PositiveIntegerField()
+    report = models.JSONField()
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    accepted_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "feed", "subject", "month", "released_on", "sha256"],
+                name="file_once_a_release",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [models.Index(fields=["body", "feed", "released_on"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def period(self) -> Period | None:
+        """The month the file covers, as a period."""
+        return Period.month(self.month.year, self.month.month) if self.month else None
+
+
+class Area(models.Model):
+    """A place that figures are counted for: a force, a district, or the rows of a force's file that fall in neither."""
+
+    class Kind(models.TextChoices):
+        FORCE = "force", "Force"
+        DISTRICT = "district", "District"
+        NO_LOCATION = "none", "No location given"
+        OUTSIDE = "outside", "Placed outside the force area"
+
+    code = models.CharField(max_length=60, primary_key=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    force = models.SlugField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Calculation(models.Model):
+    """That a measure, as its card stood, has been computed from a file. What is found here is not computed again."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="calculations")
+    measure = models.SlugField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "measure"], name="calculation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} from {self.file_id}"
+
+
+class Observation(models.Model):
+    """A computed figure: one measure, in one area, in the month of one file."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="observations")
+    measure = models.SlugField(max_length=80)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)
+    value = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "measure", "area"], name="observation_once_a_file")]
+        indexes = [models.Index(fields=["measure", "area"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.area_id}: {self.value:g}"
+
+
+class Residents(models.Model):
+    """How many people live in a district, as a census file says."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="residents")
+    district = models.CharField(max_length=200)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "district"], name="residents_once_a_file")]
+
+    def __str__(self) -> str:
+        return f"{self.district}: {self.people}"
+
+
+class ReportedFigure(models.Model):
+    """A figure somebody reported, kept as reported, with who said it, where and when. The level may be missing."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="reported")
+    row = models.PositiveIntegerField()
+    measure = models.SlugField(max_length=80)
+    area = models.CharField(max_length=200, blank=True)
+    group = models.CharField(max_length=200, blank=True)
+    period = models.CharField(max_length=120)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    value = models.FloatField(null=True, blank=True)
+    numerator = models.FloatField(null=True, blank=True)
+    denominator = models.FloatField(null=True, blank=True)
+    change_number = models.FloatField(null=True, blank=True)
+    change_percent = models.FloatField(null=True, blank=True)
+    change_points = models.FloatField(null=True, blank=True)
+    compared_period = models.CharField(max_length=120, blank=True)
+    baseline = models.FloatField(null=True, blank=True)
+    milestone = models.FloatField(null=True, blank=True)
+    milestone_upper = models.FloatField(null=True, blank=True)
+    sense = models.CharField(max_length=20, blank=True)
+    document = models.CharField(max_length=300)
+    paragraph = models.CharField(max_length=60, blank=True)
+    reported_by = models.CharField(max_length=200, blank=True)
+    reported_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    state = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "row"], name="reported_once_a_row"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="reported_period_runs_forward"),
+            models.CheckConstraint(
+                condition=Q(state="held", value__isnull=False) | (~Q(state="held") & Q(value=None)),
+                name="reported_value_only_when_held",
+            ),
+        ]
+        indexes = [models.Index(fields=["measure", "area"])]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period}: {self.value if self.value is not None else self.state}"

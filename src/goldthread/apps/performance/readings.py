@@ -1,0 +1,206 @@
+"""Figures with their judgement: a value at a period, what it is compared with, what its series says, how far it is
+from target."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from goldthread.analytics.measures.definition import Catalogue, Definition
+from goldthread.apps.performance.models import Area, ReportedFigure
+from goldthread.apps.performance.record import Record
+from goldthread.core.errors import BadInput
+from goldthread.core.period import Period
+from goldthread.core.reading import SeriesReading, read_series
+from goldthread.core.series import Point
+from goldthread.core.state import State
+from goldthread.core.stats.change import Change, change
+from goldthread.core.stats.proportion import Interval, wilson
+from goldthread.core.stats.rolling import total
+from goldthread.core.target import Distance, Sense, Target, distance
+
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one measure, in one area and group, with everything that may be said of it."""
+
+    definition: Definition
+    area: str
+    area_name: str
+    point: Point
+    changes: Mapping[str, Change]
+    group: str = ""
+    series: SeriesReading | None = None
+    row: ReportedFigure | None = None
+    to_baseline: Distance | None = None
+    to_milestone: Distance | None = None
+    interval: Interval | None = None
+    is_stale: bool = False
+    earlier: tuple["Figure", ...] = field(default=(), repr=False)
+
+    @property
+    def target(self) -> Target | None:
+        """The target that stood with a reported figure."""
+        return _target(self.row)
+
+
+def figure_at(points: Mapping[Period, Point], period: Period) -> Point:
+    """The figure of a month, or the sum over a longer period; a state in place of a value where a month is missing
+    or short."""
+    if period in points:
+        return points[period]
+    return total(points, period)
+
+
+def compare_points(now: Point, before: Point, definition: Definition) -> Change:
+    """The change between two figures; none where either is missing or short, and it says which."""
+    for point in (before, now):
+        if not point.state.usable:
+            reason = "part_supplied" if point.state is State.PART_SUPPLIED else "not_held"
+            return Change(None, None, None, point.period, point.state, reason)
+    base = definition.percent_needs_base
+    return change(now.value, before.value, unit=definition.unit, against=before.period, percent_needs_base=base)
+
+
+def changes_at(points: Mapping[Period, Point], period: Period, definition: Definition) -> dict[str, Change]:
+    """The figure against the period before and against the same period a year before."""
+    now = figure_at(points, period)
+    return {
+        "previous": compare_points(now, figure_at(points, period.previous), definition),
+        "year_before": compare_points(now, figure_at(points, period.year_before), definition),
+    }
+
+
+def counted_figure(definition: Definition, area: Area, points: Mapping[Period, Point], period: Period) -> Figure:
+    """The figure of a computed measure in one area at one period, with the reading of its monthly series."""
+    return Figure(
+        definition,
+        area.code,
+        area.name,
+        figure_at(points, period),
+        changes_at(points, period, definition),
+        series=read_series(points, direction=definition.direction),
+    )
+
+
+def reported_figures(record: Record, definitions: Iterable[Definition], *, today: date) -> list[Figure]:
+    """The newest reported figure of each measure, area and group, with the earlier ones behind it."""
+    known = {one.code: one for one in definitions}
+    series: dict[tuple[str, str, str], list[ReportedFigure]] = defaultdict(list)
+    for row in record.reported(measures=known):
+        series[row.measure, row.area, row.group].append(row)
+    return [_newest(known[code], rows, record, today) for (code, _area, _group), rows in series.items()]
+
+
+def _newest(definition: Definition, rows: list[ReportedFigure], record: Record, today: date) -> Figure:
+    """The newest row that says something stands in front; the others stay behind it."""
+    figures: list[Figure] = []
+    for row in rows:
+        figures.append(_reported(definition, row, figures, record))
+    said = [one for one in figures if one.point.state is not State.NOT_HELD] or figures
+    front = said[-1]
+    earlier = tuple(one for one in figures if one is not front)
+    return replace(front, earlier=earlier, is_stale=_is_stale(front, today))
+
+
+def _reported(definition: Definition, row: ReportedFigure, before: list[Figure], record: Record) -> Figure:
+    period = Period.parse(row.period)
+    state = State(row.state)
+    point = Point(period, row.value, state, row.numerator, row.denominator, row.file.load.number)
+    area = row.area or (record.own_area.name if record.own_area else record.body.name)
+    target = _target(row)
+    return Figure(
+        definition,
+        row.area,
+        area,
+        point,
+        _reported_changes(definition, row, point, before),
+        group=row.group,
+        row=row,
+        to_baseline=_to_baseline(row),
+        to_milestone=distance(row.value, target) if target and row.value is not None else None,
+        interval=_interval(definition, row),
+    )
+
+
+def _reported_changes(
+    definition: Definition, row: ReportedFigure, now: Point, before: Iterable[Figure]
+) -> dict[str, Change]:
+    """The change as reported, and those that the levels held allow."""
+    held = {one.point.period: one.point for one in before}
+    found = {
+        name: compare_points(now, held[period], definition)
+        for name, period in (("previous", now.period.previous), ("year_before", now.period.year_before))
+        if period in held and now.state.usable
+    }
+    if any(part is not None for part in (row.change_number, row.change_percent, row.change_points)):
+        against = Period.parse(row.compared_period) if row.compared_period else None
+        found["reported"] = Change(row.change_number, row.change_percent, row.change_points, against, State.HELD)
+    return found
+
+
+def _target(row: ReportedFigure | None) -> Target | None:
+    if row is None or row.milestone is None or not row.sense:
+        return None
+    return Target(row.milestone, Sense(row.sense), row.milestone_upper)
+
+
+def _to_baseline(row: ReportedFigure) -> Distance | None:
+    if row.value is None or row.baseline is None:
+        return None
+    return distance(row.value, Target(row.baseline, Sense.MONITOR))
+
+
+def _interval(definition: Definition, row: ReportedFigure) -> Interval | None:
+    """A Wilson interval, in percent, where a share was reported with its numerator and denominator."""
+    if definition.unit != "percent" or row.numerator is None or row.denominator is None:
+        return None
+    found = wilson(row.numerator, row.denominator)
+    return Interval(100 * found.lower, 100 * found.upper, found.confidence) if found else None
+
+
+def _is_stale(figure: Figure, today: date) -> bool:
+    """Whether the figure is older than two of the periods in which the measure is meant to be reported."""
+    months = MONTHS_OF.get(figure.definition.frequency)
+    if months is None:
+        return False
+    end = figure.point.period.end
+    return (today.year - end.year) * 12 + today.month - end.month > 2 * months
+
+
+def find_area(record: Record, text: str) -> Area:
+    """The area of this code, or name; of several with one name, that of the body's own force."""
+    wanted = text.strip().casefold()
+    named = [a for a in record.areas.values() if wanted in (a.code.casefold(), a.name.casefold(), a.force)]
+    named.sort(key=lambda a: (a.kind != Area.Kind.FORCE if wanted == a.force else False, a.force != record.body.area))
+    if named:
+        return named[0]
+    held = ", ".join(sorted(a.name for a in record.areas.values() if a.force == record.body.area)) or "none yet"
+    raise BadInput("no figure is held for it.", where=f"area “{text}”", mend=f"Areas held: {held}.")
+
+
+def figures(
+    record: Record, catalogue: Catalogue, *, today: date, area: str | None = None, period: Period | None = None
+) -> list[Figure]:
+    """Every measure's figure, in the order of the catalogue: at the period, or the newest; in the area, or the
+    body's own."""
+    place = find_area(record, area) if area else record.own_area
+    counted = _counted(record, catalogue, place, period) if place else []
+    reported = reported_figures(record, catalogue.reported, today=today)
+    if period:
+        reported = [one for front in reported for one in (front, *front.earlier) if one.point.period == period]
+    if area and place and place != record.own_area:
+        reported = [one for one in reported if one.area.casefold() in (place.code.casefold(), place.name.casefold())]
+    order = {one.code: index for index, one in enumerate(catalogue.measures)}
+    return sorted([*counted, *reported], key=lambda one: order[one.definition.code])
+
+
+def _counted(record: Record, catalogue: Catalogue, place: Area, period: Period | None) -> list[Figure]:
+    of_area = record.points_of_area(catalogue.counted, place.code)
+    newest = max((month for points in of_area.values() for month in points), default=None)
+    wanted = period or newest
+    if wanted is None:
+        return []
+    return [counted_figure(one, place, of_area[one.code], wanted) for one in catalogue.counted]

@@ -1,0 +1,1 @@
+"""Thin commands: each reads its words, makes one call and prints the answer."""

@@ -1,0 +1,57 @@
+"""`goldthread load`: takes files in and tells, file by file, what became of them."""
+
+from pathlib import Path
+
+import typer
+
+from goldthread.cli import django
+from goldthread.cli.output import REFUSED, print_json, progress, say
+from goldthread.cli.words import day
+
+
+def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -> None:
+    """Load the files for this home's body. Exit 1 when a file was refused; a warning is no refusal."""
+    released_on = day(released, name="--released") if released else None
+    django.start()
+    from goldthread.apps.bodies.queries import current_body, today
+    from goldthread.apps.performance import operations, queries
+
+    body = current_body()
+    with progress("Loading") as tell:
+        report = operations.load(
+            body=body,
+            paths=paths,
+            catalogue=queries.catalogue(body),
+            released_on=released_on or today(),
+            accept=accept,
+            by="system",
+            progress=tell,
+        )
+    if as_json:
+        print_json({"files": [file.as_dict() for file in report.files], "summary": report.summary})
+    else:
+        tell_people(report)
+    if report.refused:
+        raise typer.Exit(REFUSED)
+
+
+def tell_people(report) -> None:  # type: ignore[no-untyped-def]
+    """The same, as lines."""
+    for file in report.files:
+        if file.refused:
+            say(f"REFUSED  {file.refused}")
+            continue
+        moved = f"{file.added:,} added, {file.changed:,} changed, {file.gone:,} gone, {file.unchanged:,} unchanged"
+        say(f"{file.rows:>9,} rows  {file.name}: {moved}")
+        for warning in file.warnings:
+            say(f"           note: {warning}")
+    summary = report.summary
+    say(
+        f"{summary['files']} files: {summary['refused']} refused, {summary['warnings']} notes. "
+        + number_of(report.number)
+    )
+
+
+def number_of(load: int | None) -> str:
+    """Which load this was."""
+    return f"This is load {load}." if load else "Nothing new was taken in."

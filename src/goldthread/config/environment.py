@@ -1,0 +1,41 @@
+"""Reads the environment once, at the start. An unexpected value stops the start with its name and what was expected."""
+
+import os
+import secrets
+from pathlib import Path
+
+from goldthread.core.errors import GoldthreadError
+
+
+class WrongSetting(GoldthreadError):
+    """An environment variable holds something that cannot be used."""
+
+
+def home() -> Path:
+    """The folder that holds all state: the database, the lake, the bodies' own cards. Default `var` in the current
+    folder."""
+    return Path(os.environ.get("GOLDTHREAD_HOME") or "var").expanduser().resolve()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes-or-no variable."""
+    text = os.environ.get(name, "").strip().lower()
+    if text in ("", "yes", "no"):
+        return {"": default, "yes": True, "no": False}[text]
+    raise WrongSetting(f"{name} is “{text}”. Expected yes or no.")
+
+
+def hosts() -> list[str]:
+    """The host names this installation answers to, beside the machine itself."""
+    given = os.environ.get("GOLDTHREAD_HOSTS", "")
+    return ["localhost", "127.0.0.1", "[::1]", *(host.strip() for host in given.split(",") if host.strip())]
+
+
+def secret_key(folder: Path) -> str:
+    """The signing key of this home, made on first use and readable by its owner only."""
+    kept = folder / "secret-key"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        kept.chmod(0o600)
+    return kept.read_text(encoding="ascii")
