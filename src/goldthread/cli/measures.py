@@ -7,6 +7,9 @@ from goldthread.cli.output import print_json
 from goldthread.cli.words import day
 from goldthread.core.period import Period
 
+WIDE = 200
+"""Columns of a table that is not shown on a terminal, so that no cell is broken."""
+
 
 def run(*, area: str, period: str, as_at: str, as_json: bool) -> None:
     """Print the figures of this home's body."""
@@ -67,9 +70,9 @@ def _print_table(found, title: str) -> None:  # type: ignore[no-untyped-def]
 
     from goldthread.apps.performance import wording
 
-    table = Table(title=title, box=None, pad_edge=False, title_justify="left")
+    table = Table(title=title, box=None, pad_edge=False, title_justify="left", padding=(0, 2, 0, 0))
     for head in ("Measure", "Group", "Period", "Value", "Change", "What the series says"):
-        table.add_column(head, justify="right" if head == "Value" else "left")
+        table.add_column(head, justify="right" if head == "Value" else "left", no_wrap=head in ("Measure", "Value"))
     for one in found:
         table.add_row(
             one.definition.code,
@@ -79,4 +82,5 @@ def _print_table(found, title: str) -> None:  # type: ignore[no-untyped-def]
             wording.first_change(one.changes),
             wording.says(one.series) if one.series else "",
         )
-    Console().print(table)
+    console = Console()
+    console.print(table, width=None if console.is_terminal else WIDE)

@@ -8,7 +8,7 @@ from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.xmr import XmrChart, XmrGroup, XmrPoint, xmr
+from goldthread.core.stats.xmr import Verdict, XmrChart, XmrGroup, XmrPoint, xmr
 
 Kind = Literal["common", "concern", "improvement", "neutral"]
 Rule = Literal["outside", "trend", "two_in_three", "shift", ""]
@@ -36,7 +36,7 @@ class SeriesReading:
     points: tuple[Point, ...]
     marks: tuple[Mark, ...]
     limits: XmrGroup | None
-    verdict: Literal["limits", "no_variation", "too_short"]
+    verdict: Verdict
 
     @property
     def latest(self) -> Point:
@@ -77,10 +77,15 @@ def read_series(points: Mapping[Period, Point], *, direction: Direction) -> Seri
     values = [point.value if point.state.usable else None for point in filled]
     usable = sum(value is not None for value in values)
     chart = xmr(values, direction=direction) if usable >= LEAST_POINTS else None
-    if chart is None or chart.groups[-1].verdict != "limits":
-        verdict: Literal["no_variation", "too_short"] = "no_variation" if chart else "too_short"
+    verdict = _verdict(chart.groups[-1]) if chart else "too_short"
+    if chart is None or verdict != "limits":
         return SeriesReading(filled, tuple(Mark() for _ in filled), None, verdict)
-    return SeriesReading(filled, _marks(filled, values, chart), chart.groups[-1], "limits")
+    return SeriesReading(filled, _marks(filled, values, chart), chart.groups[-1], verdict)
+
+
+def _verdict(group: XmrGroup) -> Verdict:
+    """Limits that meet in one line pick out every month that differs: that is no variation to judge by."""
+    return "no_variation" if group.verdict == "limits" and group.lower == group.upper else group.verdict
 
 
 def _marks(points: Sequence[Point], values: Sequence[float | None], chart: XmrChart) -> tuple[Mark, ...]:
@@ -93,8 +98,7 @@ def _marks(points: Sequence[Point], values: Sequence[float | None], chart: XmrCh
 
 
 def _mark(points: Sequence[Point], run: Sequence[int], mark: XmrPoint) -> Mark:
-    rises = "Increasing" in mark.label or "Above" in mark.label or "above" in mark.label
-    return Mark(_kind(mark.kind), mark.rule, rises, len(run), points[run[0]].period)
+    return Mark(_kind(mark.kind), mark.rule, mark.sense > 0, len(run), points[run[0]].period)
 
 
 def _kind(point_type: str) -> Kind:
@@ -105,7 +109,7 @@ def _kind(point_type: str) -> Kind:
 def _run(index: int, values: Sequence[float | None], marks: Sequence[XmrPoint]) -> list[int]:
     """The unbroken stretch of months around `index` on one side of the average, or moving one way when the rule is a
     trend."""
-    rising = "Increasing" in marks[index].label
+    rising = marks[index].sense > 0
 
     def belong(left: int, right: int) -> bool:
         before, after = values[left], values[right]

@@ -98,7 +98,8 @@ def load(
 
 @contextmanager
 def _tidied(lake: Lake) -> Iterator[None]:
-    """Before and after, tables that no manifest row names are removed: refused and killed loads leave nothing behind."""
+    """Before and after, tables that no manifest row names are removed: refused and killed loads leave nothing
+    behind."""
     lake.discard_unlisted(SourceFile.objects.values_list("parquet", flat=True))
     try:
         yield
@@ -117,7 +118,7 @@ def _land_all(call: Call, paths: Sequence[Path]) -> tuple[list[Landing | FileRep
 def _land(call: Call, incoming: Incoming | Refusal) -> Landing | FileReport:
     call.progress(incoming.name)
     if isinstance(incoming, Refusal):
-        return FileReport.refusal(incoming.name, incoming.sentence)
+        return FileReport.refusal(incoming.name, incoming.reason)
     try:
         if held := _already_held(call, incoming):
             return held

@@ -126,11 +126,11 @@ class Record:
             series[area][period] = Point(period, value, state, load=file.load.number)
         return dict(series)
 
-    def reported(self, *, measures: Iterable[str]) -> tuple[ReportedFigure, ...]:
-        """The reported figures of these measures, oldest period first; of one figure reported twice, the later
-        report stands."""
-        found = ReportedFigure.objects.filter(file__in=self.of_feed(WORKBOOK), measure__in=list(measures))
-        found = found.select_related("file__load")
+    def reported(self, *, measures: Iterable[str] | None = None) -> tuple[ReportedFigure, ...]:
+        """The reported figures, oldest period first; of one figure reported twice, the later report stands."""
+        found = ReportedFigure.objects.filter(file__in=self.of_feed(WORKBOOK)).select_related("file__load")
+        if measures is not None:
+            found = found.filter(measure__in=list(measures))
         standing: dict[tuple[str, str, str, str], ReportedFigure] = {}
         for row in sorted(found, key=lambda row: (row.reported_on or date.min, row.file_id, row.row)):
             standing[row.measure, row.area, row.group, row.period] = row

@@ -84,19 +84,22 @@ def _reading_step(figure: Figure) -> Step:
 def _card_step(definition: Definition) -> Step:
     return Step(
         _("The measure"),
-        (definition.definition, _("Counted: %(rule)s.") % {"rule": counting_rule(definition)}),
+        (definition.definition, _("It counts %(rule)s.") % {"rule": counting_rule(definition)}),
     )
 
 
 def counting_rule(definition: Definition) -> str:
     """What rows a measure counts, in words."""
-    kept = [f"{column} {_('is')} {' / '.join(values)}" for column, values in definition.filter.items()]
-    left = [f"{column} {_('is not')} {' / '.join(values)}" for column, values in definition.exclude.items()]
-    return (
-        _("rows of the file whose %(rule)s") % {"rule": " and ".join((*kept, *left))}
-        if kept or left
-        else _("every row")
+    forms = (
+        (_("%(column)s is %(values)s"), definition.filter),
+        (_("%(column)s is not %(values)s"), definition.exclude),
     )
+    rules = [
+        form % {"column": column.replace("_", " "), "values": _(" or ").join(values)}
+        for form, chosen in forms
+        for column, values in chosen.items()
+    ]
+    return _("rows of the file whose %(rule)s") % {"rule": _(" and ").join(rules)} if rules else _("every row")
 
 
 def _findings_step(record: Record, definition: Definition, place: Area, period: Period) -> Step:
