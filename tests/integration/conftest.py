@@ -1,4 +1,4 @@
-"""Made-up street files and a body to load them for. Every count follows from the arguments; nothing is drawn by chance."""
+"""Made-up street files and a body to load them for. Every count follows from the arguments, none from chance."""
 
 import csv
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found, open_home
 
 HEADINGS = (
-    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
-    "Last outcome category,Context"
-).split(",")
+    "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name",
+    "Crime type", "Last outcome category", "Context",
+)  # fmt: skip
 KEYLESS = "Anti-social behaviour"
 COUNTS = {"Robbery": 40, "Burglary": 120, KEYLESS: 200}
 
@@ -48,9 +48,13 @@ def write_street(tmp_path: Path) -> Callable[..., Path]:
     """Write one month as a street file: from counts by type, or from rows."""
 
     def write(
-        month: str, counts: dict[str, int] | None = None, *, rows: Rows | None = None, force: str = "", folder: str = "in"
+        month: str,
+        counts: dict[str, int] | None = None,
+        *,
+        rows: Rows | None = None,
+        force: str = "Leicestershire Police",
+        folder: str = "in",
     ) -> Path:
-        force = force or "Leicestershire Police"
         path = tmp_path / folder / f"{month}-{force.split()[0].lower()}-street.csv"
         path.parent.mkdir(exist_ok=True)
         with path.open("w", encoding="utf-8", newline="") as out:

@@ -1,12 +1,16 @@
 """`goldthread load`: takes files in and tells, file by file, what became of them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from goldthread.cli import django
 from goldthread.cli.output import REFUSED, print_json, progress, say
 from goldthread.cli.words import day
+
+if TYPE_CHECKING:
+    from goldthread.apps.performance.operations import LoadReport
 
 
 def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -> None:
@@ -35,7 +39,7 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
         raise typer.Exit(REFUSED)
 
 
-def tell_people(report) -> None:  # type: ignore[no-untyped-def]
+def tell_people(report: "LoadReport") -> None:
     """The same, as lines."""
     for file in report.files:
         if file.refused:

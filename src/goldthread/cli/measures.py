@@ -1,11 +1,16 @@
 """`goldthread measures`: every measure with its figure and its reading."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from goldthread.cli import django
 from goldthread.cli.output import print_json
 from goldthread.cli.words import day
 from goldthread.core.period import Period
+
+if TYPE_CHECKING:
+    from goldthread.apps.performance.readings import Figure
+    from goldthread.core.stats.change import Change
 
 WIDE = 200
 """Columns of a table that is not shown on a terminal, so that no cell is broken."""
@@ -29,7 +34,7 @@ def run(*, area: str, period: str, as_at: str, as_json: bool) -> None:
         _print_table(found, body.name)
 
 
-def as_row(one) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def as_row(one: "Figure") -> dict[str, Any]:
     """A figure as one row of the answer."""
     from goldthread.apps.performance import wording
 
@@ -53,7 +58,7 @@ def as_row(one) -> dict[str, Any]:  # type: ignore[no-untyped-def]
     }
 
 
-def _change(change) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+def _change(change: "Change") -> dict[str, Any]:
     return {
         "against": change.against.code if change.against else None,
         "number": change.number,
@@ -64,7 +69,7 @@ def _change(change) -> dict[str, Any]:  # type: ignore[no-untyped-def]
     }
 
 
-def _print_table(found, title: str) -> None:  # type: ignore[no-untyped-def]
+def _print_table(found: "Sequence[Figure]", title: str) -> None:
     from rich.console import Console
     from rich.table import Table
 

@@ -9,7 +9,8 @@ from goldthread.apps.performance.models import SourceFile
 from goldthread.cli.main import app
 
 ROW_KEYS = {
-    "code", "title", "kind", "area", "group", "period", "value", "numerator", "denominator", "state", "change", "spc", "load",
+    "code", "title", "kind", "area", "group", "period", "value", "numerator", "denominator", "state", "change", "spc",
+    "load",
 }  # fmt: skip
 
 

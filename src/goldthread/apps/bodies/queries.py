@@ -1,10 +1,11 @@
 """Reads: which body this home speaks for, where its own cards lie, and what day it is for it."""
 
 import os
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from goldthread.apps.bodies.models import Body, Home
 from goldthread.core.errors import BadInput, GoldthreadError
@@ -40,9 +41,15 @@ def today() -> date:
     example's)."""
     kept = Home.objects.first()
     if kept is None or not kept.is_demo:
-        return date.today()
+        return timezone.localdate()
     given = os.environ.get("GOLDTHREAD_TODAY")
-    return _day(given) if given else kept.as_of or date.today()
+    return _day(given) if given else kept.as_of or timezone.localdate()
+
+
+def now() -> datetime:
+    """The instant it is for this home: the clock's, on the day of `today`. A demonstration is at nine in the morning."""
+    day, clock = today(), timezone.localtime()
+    return clock if day == clock.date() else datetime.combine(day, time(9), tzinfo=clock.tzinfo)
 
 
 def _day(text: str) -> date:

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.definition import Catalogue
@@ -23,6 +22,7 @@ from goldthread.analytics.sources.delimited import fingerprint
 from goldthread.analytics.vintage import compare, verdict
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import serve_area
+from goldthread.apps.bodies.queries import now
 from goldthread.apps.performance.figures import check_cards, store_figures
 from goldthread.apps.performance.models import Load, SourceFile
 from goldthread.apps.performance.record import STREET
@@ -144,8 +144,8 @@ def _already_held(call: Call, incoming: Incoming) -> FileReport | None:
     if call.accepts(incoming.name):
         return None
     said = (
-        f"This file is held as the release of {same.released_on} and was replaced by that of {later.released_on}, which "
-        f"still stands. To go back to it, load it with --accept {Path(incoming.name).name}."
+        f"This file is held as the release of {same.released_on} and was replaced by that of {later.released_on}, "
+        f"which still stands. To go back to it, load it with --accept {Path(incoming.name).name}."
     )
     return replace(report, warnings=(*report.warnings, said))
 
@@ -224,7 +224,7 @@ def _numbered(call: Call, number: int | None) -> Load:
     if number:
         return Load.objects.get(body=call.body, number=number)
     last = Load.objects.filter(body=call.body).aggregate(last=Max("number"))["last"] or 0
-    return Load.objects.create(body=call.body, number=last + 1, loaded_at=timezone.now(), loaded_by=call.by)
+    return Load.objects.create(body=call.body, number=last + 1, loaded_at=now(), loaded_by=call.by)
 
 
 def refresh(*, body: Body, catalogue: Catalogue, by: str, progress: Progress = lambda text: None) -> int:

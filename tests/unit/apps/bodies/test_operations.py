@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from goldthread.apps.bodies.models import Body, Home
 from goldthread.apps.bodies.operations import CannotFoundBody, found, open_home, serve_area
-from goldthread.apps.bodies.queries import NoBodyYet, current_body, home, today
+from goldthread.apps.bodies.queries import NoBodyYet, current_body, home, now, today
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,14 @@ def test_today_honours_the_setting_in_a_demonstration_only(monkeypatch):
     open_home(body=body, is_demo=False, by="system")
 
     assert in_demo == date(2020, 2, 29)
-    assert today() == date.today()
+    assert today() == timezone.localdate()
+
+
+def test_now_is_on_the_day_of_the_home():
+    open_home(body=found(name="One", by="system"), is_demo=True, as_of=date(2026, 3, 3), by="system")
+
+    assert now().date() == date(2026, 3, 3)
+    assert now().utcoffset() is not None
 
 
 def test_home_of_an_office_cannot_have_a_day_of_its_own():

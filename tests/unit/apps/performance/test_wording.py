@@ -107,7 +107,8 @@ def test_headline_is_a_sentence_with_its_month():
 
 
 @pytest.mark.parametrize(
-    ("kind", "ending"), [("concern", "wrong direction."), ("improvement", "right direction."), ("neutral", "in itself.")]
+    ("kind", "ending"),
+    [("concern", "wrong direction."), ("improvement", "right direction."), ("neutral", "in itself.")],
 )
 def test_judgement_follows_the_kind(kind, ending):
     reading = one_month(Mark(kind, "shift", True, 7, MAY))
