@@ -1,0 +1,12 @@
+"""The colours of a chart, each a token of the house look under its own name. No colour is written anywhere else."""
+
+INK = "#15202b"
+INK_2 = "#44505c"
+RULE = "#8a939b"
+HAIR = "#d5d9d6"
+PAPER = "#ffffff"
+WASH_2 = "#eeede7"
+COMMON = "#5b6873"
+CONCERN = "#b8480c"
+IMPROVE = "#1765a3"
+NEUTRAL = "#6a4796"
