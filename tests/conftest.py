@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 
 HOME = Path(tempfile.mkdtemp(prefix="goldthread-tests-"))
@@ -22,6 +23,10 @@ for name in [name for name in os.environ if name.startswith("GOLDTHREAD_")]:
 os.environ["GOLDTHREAD_HOME"] = str(HOME)
 os.environ["GOLDTHREAD_TODAY"] = TODAY.isoformat()
 os.environ["DJANGO_SETTINGS_MODULE"] = "goldthread.config.settings"
+
+# The same examples at every run, and no judgement by time: a build machine may be slow.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
@@ -52,6 +57,7 @@ def _no_network() -> Iterator[None]:
 
     def guarded(self: socket.socket, address: Any) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOCAL):
+            self.close()
             raise AssertionError(f"A test tried to reach {address[0]}. Tests use this machine only.")
         connect(self, address)
 

@@ -3,7 +3,9 @@
 Rows are compared as multisets: equal rows that stand twice count twice. Where a row stands in its file does not matter.
 """
 
+import shlex
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from goldthread.analytics import engine
 from goldthread.analytics.lake import Lake
@@ -47,14 +49,14 @@ def compare(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str) -> Dif
 def verdict(differences: Differences, *, name: str, before: int, now: int) -> str | None:
     """None when the newer version may replace the older: at least 90 % as many rows, and of its keys. Else why not.
 
-    `before` and `now` are the numbers of rows; `name` is what the person must repeat to confirm.
+    `before` and `now` are the numbers of rows; `name` is the file's, of which the last part is repeated to confirm.
     """
     if min(differences.kept_rows_share, differences.kept_ids_share) >= LEAST_SHARE:
         return None
     return (
         f"{name}: was not taken in place of the version held. It has {now:,} rows where that has {before:,}, and "
-        f"{_percent(differences.kept_ids_share)} of that version's keys; {LEAST_SHARE:.0%} of both are needed. "
-        f"If it is right all the same, confirm it with --accept {name}"
+        f"{_percent(differences.kept_ids_share)} of that version's keys; {_percent(LEAST_SHARE)} of both are needed. "
+        f"If it is right all the same, confirm it: --accept {shlex.quote(PurePath(name).name)}"
     )
 
 

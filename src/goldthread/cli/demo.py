@@ -36,7 +36,7 @@ def run(*, example: str, body: str, area: str, port: int | None, as_json: bool) 
         serve.refuse_busy(port)
     diary = Diary(quiet=as_json)
     with diary.step("Prepared the home") as tell:
-        django.start()
+        django.start(new_home=True)
         from django.conf import settings
 
         tell(f"Everything lies in {settings.HOME} ; deleting that folder is a clean start.")

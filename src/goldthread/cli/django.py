@@ -1,17 +1,28 @@
 """Starts Django for a command, and brings the home's database up to date. Imported by commands only, so that
 `--help` is quick."""
 
-import os
-
 import django
+from django.conf import settings
+
+from goldthread.core.errors import GoldthreadError
 
 
-def start(*, migrate: bool = True) -> None:
-    """Make the models usable, creating or upgrading the database of this home where it is behind."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.config.settings")
+class NoHome(GoldthreadError):
+    """The folder that should hold the record holds none."""
+
+
+def start(*, new_home: bool = False) -> None:
+    """Make the models usable, bringing the database of this home up to date. Only a deed that opens a home may make
+    one."""
+    if new_home:
+        settings.HOME.mkdir(parents=True, exist_ok=True)
+    if not settings.HOME.is_dir():
+        raise NoHome(
+            f"There is nothing in {settings.HOME} yet. Run `goldthread demo`, or `goldthread demo --example empty --body "
+            "'Your body'` for an office of your own; or run this where your home is, or name it in GOLDTHREAD_HOME."
+        )
     django.setup()
-    if migrate:
-        _bring_up_to_date()
+    _bring_up_to_date()
 
 
 def _bring_up_to_date() -> None:

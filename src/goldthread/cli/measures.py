@@ -1,5 +1,6 @@
 """`goldthread measures`: every measure with its figure and its reading."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def run(*, area: str, period: str, as_at: str, as_json: bool) -> None:
     if as_json:
         print_json({"measures": [as_row(one) for one in found]})
     else:
-        _print_table(found, body.name)
+        _print_table(found, ": ".join(filter(None, (body.name, area))))
 
 
 def as_row(one: "Figure") -> dict[str, Any]:
@@ -87,5 +88,4 @@ def _print_table(found: "Sequence[Figure]", title: str) -> None:
             wording.first_change(one.changes),
             wording.says(one.series) if one.series else "",
         )
-    console = Console()
-    console.print(table, width=None if console.is_terminal else WIDE)
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table)

@@ -32,10 +32,12 @@ def hosts() -> list[str]:
 
 
 def secret_key(folder: Path) -> str:
-    """The signing key of this home, made on first use and readable by its owner only."""
+    """The signing key of this home, made on first use and readable by its owner only. A home that is not there gets
+    none."""
     kept = folder / "secret-key"
+    if not folder.is_dir():
+        return secrets.token_urlsafe(50)
     if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        kept.chmod(0o600)
     return kept.read_text(encoding="ascii")

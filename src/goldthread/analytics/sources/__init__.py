@@ -75,6 +75,8 @@ def _unknown(sample: Sample) -> BadInput:
     feed = max(FEEDS, key=lambda feed: _resemblance(feed, sample))
     if _resemblance(feed, sample) < _RESEMBLES_FROM:
         return _strange(sample)
+    if not sample.missing(feed.required):
+        return BadInput(f"is a {feed.title} saved as a workbook.", where=sample.name, mend="Save it as “CSV UTF-8”.")
     fault = f"looks like a {feed.title}. {missing_columns(sample.missing(feed.required))}"
     return BadInput(fault, where=sample.name, mend="Put the heading back, spelt so, or fetch the file again.")
 
@@ -94,7 +96,7 @@ def _without_sheet(sample: Sample) -> BadInput:
 
 def _strange(sample: Sample) -> BadInput:
     titles = "; ".join(feed.title for feed in FEEDS)
-    shown = ", ".join(f"“{heading[:40]}”" for heading in sample.header[:6])
+    shown = ", ".join(f"“{heading.strip()[:40]}”" for heading in sample.header[:6]) or "nothing"
     if len(sample.header) == 1 and any(sign in sample.header[0] for sign in ";\t"):
         fault = "separates its cells by something else than commas."
         return BadInput(fault, where=sample.name, mend="Save it as “CSV UTF-8”.")

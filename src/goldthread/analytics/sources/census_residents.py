@@ -24,7 +24,7 @@ class CensusResidents:
     """The feed of census residents."""
 
     code = CENSUS_RESIDENTS.feed
-    title = "census 2021 residents (Nomis table TS001)"
+    title = "census table of residents (Nomis TS001)"
     headings = CENSUS_RESIDENTS.headings
     required = CENSUS_RESIDENTS.headings
 

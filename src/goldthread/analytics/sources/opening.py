@@ -7,6 +7,7 @@ import os
 import re
 import uuid
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +108,8 @@ class Opening(Iterator[Incoming | Refusal]):
         except OSError as fault:
             yield Refusal(name, f"{name}: cannot be unpacked: {reason(fault)}.")
         finally:
-            unpacked.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be made cannot be removed, and was told above
+                unpacked.unlink(missing_ok=True)
 
     def _is_wanted(self, inner: str, name: str) -> bool:
         parts = inner.split("/")
@@ -141,7 +143,7 @@ def _not_a_file(path: Path) -> str:
         return ""
     if path.is_dir():
         return "is a link to a folder. Give the folder itself."
-    return "is not a file." if path.exists() else "does not exist. Check the path."
+    return f"{path} is not a file." if path.exists() else f"{path} does not exist. Check the path."
 
 
 def _refuse_zip_in_zip(path: Path, name: str, *, limit_bytes: int) -> None:

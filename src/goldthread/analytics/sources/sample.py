@@ -12,7 +12,6 @@ from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 
 HEAD_BYTES = 2**16
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _BOM = b"\xef\xbb\xbf"
 _FAULTS: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
     (
@@ -21,6 +20,11 @@ _FAULTS: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
         "The site may have answered with an error or a sign-in page: fetch the file again.",
     ),
     ((b"<?xml", b"<"), "is XML, not a table.", "Save the table as CSV or XLSX."),
+    (
+        (b"\xd0\xcf\x11\xe0",),
+        "is a workbook of the old kind (.xls), or one with a password.",
+        "Save it as XLSX, without a password.",
+    ),
     ((b"%pdf",), "is a PDF, not a table.", "Give the table behind it as CSV or XLSX."),
     ((b"{", b"["), "is JSON, not a table.", "Save the table as CSV or XLSX."),
     ((b"\x1f\x8b", b"7z\xbc\xaf", b"rar!"), "is packed in a way that is not read.", "Unpack it, or pack it as zip."),
@@ -52,7 +56,7 @@ def sample_of(incoming: Incoming) -> Sample:
         head = file.read(HEAD_BYTES)
     if not head.strip():
         raise BadInput("is empty.", where=incoming.name, mend="Fetch it again.")
-    if archive.is_zip(incoming.path) or head.startswith(_OLD_WORKBOOK):
+    if archive.is_zip(incoming.path):
         sheets = workbook.sheets(incoming.path, incoming.name)
         return Sample(incoming.name, "workbook", workbook.header(incoming.path, incoming.name), sheets)
     return Sample(incoming.name, "csv", _header(head, incoming.name))

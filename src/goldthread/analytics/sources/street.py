@@ -71,10 +71,8 @@ def _copy(source: Path, headings: Sequence[str], target: Path) -> str:
 
 
 def _cell(column: Column) -> str:
-    """A cell that holds only blanks is empty. The location keeps its blanks: they are as published."""
-    if column.name == "location":
-        return column.name
-    return f"CAST(nullif(trim({column.name}), '') AS {column.kind}) AS {column.name}"
+    """Texts stay as published, blanks and all; the engine reads an empty cell as none."""
+    return column.name if column.kind == "VARCHAR" else f"CAST({column.name} AS {column.kind}) AS {column.name}"
 
 
 def _located(incoming: Incoming, headings: Sequence[str], fault: engine.NotATable) -> BadInput:
@@ -95,7 +93,7 @@ def _located(incoming: Incoming, headings: Sequence[str], fault: engine.NotATabl
 
 def _is_number(text: str) -> bool:
     try:
-        return not text.strip() or float(text) == float(text)
+        return not text or float(text) == float(text)
     except ValueError:
         return False
 
@@ -109,5 +107,5 @@ def _landing(incoming: Incoming, mark: delimited.Fingerprint, *, found: Contents
         month=Period.parse(found.month),
         sha256=mark.sha256,
         parquet=STREET.place(mark.sha256),
-        report=found.report(incoming.name, mark.line_ending, headings),
+        report=found.report(incoming.name, mark, headings),
     )

@@ -33,7 +33,7 @@ class Contents:
     crime_type: Mapping[str, int]
     district: Mapping[str, int]
 
-    def report(self, name: str, line_ending: str, headings: Sequence[str]) -> FileReport:
+    def report(self, name: str, mark: delimited.Fingerprint, headings: Sequence[str]) -> FileReport:
         return FileReport(
             name,
             rows=self.rows,
@@ -41,13 +41,15 @@ class Contents:
             extra_rows_with_repeated_crime_id=self.identified - self.identifiers,
             blank_lsoa=self.rows - self.located,
             blank_outcome=self.rows - self.with_outcome,
-            line_ending=line_ending,
+            line_ending=mark.line_ending,
             crime_type=self.crime_type,
             district=self.district,
-            warnings=tuple(self._oddities(name, headings)),
+            warnings=tuple(self._oddities(name, mark, headings)),
         )
 
-    def _oddities(self, name: str, headings: Sequence[str]) -> Iterator[str]:
+    def _oddities(self, name: str, mark: delimited.Fingerprint, headings: Sequence[str]) -> Iterator[str]:
+        if mark.is_mixed:
+            yield "Its lines end in two ways; every row was read."
         known = {delimited.fold(heading) for heading in STREET.headings}
         for heading in headings:
             if delimited.fold(heading) not in known:
@@ -77,7 +79,7 @@ class _Check:
 
 _CHECKS = (
     *(
-        _Check(f"{column.name} IS NULL", "''", f"The column “{column.heading}” is blank.")
+        _Check(f"coalesce(trim({column.name}), '') = ''", "''", f"The column “{column.heading}” is blank.")
         for column in STREET.read
         if column.required
     ),

@@ -47,6 +47,8 @@ def cells(path: Path, name: str) -> Sequence[Sequence[Cell]]:
 
 @contextmanager
 def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
+    if not _is_xlsx(path):
+        raise BadInput("is a document of another kind than XLSX.", where=name, mend="Save it as XLSX, or as CSV UTF-8.")
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             yield book
@@ -54,6 +56,11 @@ def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
         raise BadInput(
             f"cannot be read as a workbook ({fault}).", where=name, mend="Open it in Excel and save it as XLSX."
         ) from fault
+
+
+def _is_xlsx(path: Path) -> bool:
+    with zipfile.ZipFile(path) as parts:
+        return "xl/workbook.xml" in parts.namelist()
 
 
 def _is_wanted(sheet: str) -> bool:

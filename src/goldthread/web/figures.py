@@ -1,0 +1,58 @@
+"""Makes cells of figures: the number as readers see it, or the words that stand where no number may. No sums here.
+
+Numbers and signs are written by `apps.performance.wording`; here they meet the states of `core.state`.
+"""
+
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance import wording
+from goldthread.core.series import Point
+from goldthread.core.state import State
+from goldthread.core.stats.change import Change
+from goldthread.web.parts import Shown
+
+DASH = "\N{EN DASH}"
+SMALL_RATE = 10
+
+
+def figure(point: Point, unit: str) -> Shown:
+    """A figure in its unit; a short month shows its count beside the fact that it is short."""
+    if point.state.usable and point.value is not None:
+        return Shown(wording.level(point.value, unit))
+    if point.state is State.PART_SUPPLIED and point.value is not None:
+        number = wording.level(point.value, unit)
+        return Shown(_("part supplied: %(number)s") % {"number": number}, missing=True)
+    return Shown(wording.state_words(point.state), missing=True)
+
+
+def rate_places(value: float | None) -> int:
+    """The decimals of a rate, and of the column that it is the total of: two under 10, one from there on."""
+    return 2 if value is None or abs(value) < SMALL_RATE else 1
+
+
+def change_number(change: Change) -> Shown:
+    """The change in number, or in points between two shares; or why there is none."""
+    size = change.points if change.points is not None else change.number
+    if size is not None:
+        return Shown(wording.signed(size))
+    if change.percent is not None:
+        return Shown(DASH)
+    return Shown(_not_compared(change), missing=True)
+
+
+def change_percent(change: Change) -> Shown:
+    """The change in per cent. A dash where one would mislead: between two shares, on a small base or none."""
+    if change.percent is not None:
+        return Shown(wording.percent(change))
+    if change.points is not None:
+        return Shown(DASH)
+    if change.reason in ("small_base", "zero_base"):
+        return Shown(DASH)
+    return Shown(_("not known"), missing=True)
+
+
+def _not_compared(change: Change) -> str:
+    against = {"period": change.against.short if change.against else ""}
+    if change.state is State.PART_SUPPLIED or change.reason == "part_supplied":
+        return _("%(period)s part supplied") % against
+    return _("%(period)s not held") % against if change.against else _("not stated")

@@ -1,0 +1,28 @@
+"""The environment that draws every page: autoescaped, strict about names, translated. It holds no rule of the trade."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from goldthread.apps.performance import wording
+from goldthread.documents.chart import Kind, shape_icon
+
+
+def environment(**options: Any) -> Environment:
+    """Made once by Django. A name that a template uses and nobody gave is a fault, never a blank."""
+    options["undefined"] = StrictUndefined
+    made = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= {"static": static, "url": reverse, "icon": icon}
+    made.filters["day"] = wording.day
+    return made
+
+
+def icon(kind: Kind) -> Markup:
+    """The shape that stands beside the word for what a series did."""
+    return Markup(shape_icon(kind))

@@ -1,0 +1,100 @@
+"""Crime at a glance: the newest quarter against the one before. It says what cannot be compared, and why."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldthread.apps.performance import wording
+from goldthread.apps.performance.readings import Figure
+from goldthread.core.period import Period
+from goldthread.core.reading import SeriesReading
+from goldthread.web.drawing import stretch
+from goldthread.web.parts import Column, MeasureRow
+from goldthread.web.public.held import Held
+from goldthread.web.public.reading.rows import row
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; an empty name draws none."""
+
+    name: str
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The table, with what a reader must know under it."""
+
+    caption: str
+    sub: str
+    columns: tuple[Column, ...]
+    labels: tuple[str, str, str]
+    groups: tuple[Group, ...]
+    source: str
+    cannot: str
+
+
+def glance(held: Held) -> Glance | None:
+    """The largest counts and every one that a rule picked out; None when nothing is counted."""
+    period = held.recent
+    if not held.counted or period is None:
+        return None
+    compared = {"place": held.place_name, "now": period.words, "before": period.previous.words}
+    return Glance(
+        caption=_("Crimes recorded by the police"),
+        sub=_("%(place)s, %(now)s against %(before)s") % compared,
+        columns=columns(period, held.counted[0].series),
+        labels=(period.short, _("Change"), _("Change, %")),
+        groups=(Group("", tuple(row(one) for one in _chosen(held.counted))),),
+        source=_source(held),
+        cannot=_cannot(held.counted, period),
+    )
+
+
+def columns(period: Period, series: SeriesReading | None) -> tuple[Column, ...]:
+    """The heads of a table of counts, units on their own line."""
+    return (
+        Column(_("Measure")),
+        Column(period.short, _("number"), number=True),
+        Column(_("Change"), _("number"), number=True),
+        Column(_("Change"), "%", number=True),
+        Column(_("%(first)s to %(last)s") % _ends(series) if series else _("Series")),
+        Column(_("What the series says")),
+    )
+
+
+def _ends(series: SeriesReading) -> dict[str, str]:
+    return {"first": series.points[0].period.short, "last": series.latest.period.short}
+
+
+def _chosen(counted: tuple[Figure, ...]) -> list[Figure]:
+    by_size = sorted(counted, key=lambda one: one.point.value or 0, reverse=True)
+    return [one for index, one in enumerate(by_size) if index < SHOWN or _is_picked(one)]
+
+
+def _is_picked(figure: Figure) -> bool:
+    return bool(figure.series and figure.series.limits and figure.series.signal.kind != "common")
+
+
+def _source(held: Held) -> str:
+    files = held.record.street
+    rows = sum(file.rows for file in files)
+    months = ngettext("%(months)s month", "%(months)s months", len(files)) % {"months": len(files)}
+    facts = {"rows": wording.number(rows), "months": months, "source": held.counted[0].definition.source}
+    return _("Source: %(source)s, %(rows)s rows, %(months)s.") % facts
+
+
+def _cannot(counted: tuple[Figure, ...], period: Period) -> str:
+    """Why there is no comparison with a year ago, if there is none."""
+    if all(one.changes["year_before"].reason != "not_held" for one in counted):
+        return ""
+    holes = counted[0].series.holes if counted[0].series else ()
+    if not holes:
+        return _("The same months a year earlier are not held, so no change over a year is stated.")
+    gaps = ", ".join(stretch(*hole) for hole in holes)
+    facts = {"gaps": gaps}
+    return _("The same months a year earlier cannot be compared: no data are held for %(gaps)s.") % facts

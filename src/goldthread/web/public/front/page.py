@@ -1,0 +1,108 @@
+"""Puts the home page together from its parts. A part with nothing to show is left out, not shown empty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goldthread.apps.performance import wording
+from goldthread.apps.performance.models import SourceFile
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.record import CENSUS, STREET, WORKBOOK
+from goldthread.web.drawing import chart
+from goldthread.web.parts import Chart
+from goldthread.web.public.front.glance import Glance, glance
+from goldthread.web.public.front.residents import Strip, residents_say
+from goldthread.web.public.front.stands_out import StandOut, standing_out
+from goldthread.web.public.held import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of source, with how much of it is held."""
+
+    name: str
+    href: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All that the home template draws."""
+
+    title: str
+    lead: str
+    is_empty: bool
+    standing_out: tuple[StandOut, ...]
+    chart: Chart | None
+    glance: Glance | None
+    strips: tuple[Strip, ...]
+    sources: tuple[Source, ...]
+
+
+def home_page(held: Held) -> HomePage:
+    """Home, from what the record holds today."""
+    items = standing_out(held.counted, held.reported, today=held.site.today)
+    return HomePage(
+        title=_title(held.place_name),
+        lead=_lead(held),
+        is_empty=held.is_empty,
+        standing_out=items,
+        chart=_chart(items, held),
+        glance=glance(held),
+        strips=residents_say(held.reported),
+        sources=tuple(_sources(held)),
+    )
+
+
+def _title(place: str) -> str:
+    return _("Policing in %(place)s: how is it going?") % {"place": place} if place else _("Policing: how is it going?")
+
+
+def _lead(held: Held) -> str:
+    """What is here and to when it runs."""
+    if held.is_empty:
+        return _("Nothing can be said yet: no figures are held.")
+    parts = [_("What got worse, what got better, and where every figure comes from.")]
+    if held.record.latest_month:
+        parts.append(_("Crime figures run to %(month)s.") % {"month": held.record.latest_month.words})
+    periods = [one.point.period.last_month for one in held.reported if one.point.value is not None]
+    if periods:
+        parts.append(_("Reported figures run to %(month)s.") % {"month": max(periods).words})
+    return " ".join(parts)
+
+
+def _chart(items: tuple[StandOut, ...], held: Held) -> Chart | None:
+    """The chart of the first thing that stands out and has a series; else of the largest count."""
+    charted = [item.figure for item in items if item.figure.series] or sorted(held.counted, key=_size, reverse=True)
+    figure = next((one for one in charted if one.series), None)
+    return (
+        chart(figure.series, figure.definition, place=held.place_name, size="part")
+        if figure and figure.series
+        else None
+    )
+
+
+def _size(figure: Figure) -> float:
+    return figure.point.value or 0
+
+
+def _sources(held: Held) -> list[Source]:
+    names = {STREET: _("Crime figures"), WORKBOOK: _("Reported figures"), CENSUS: _("Residents")}
+    return [_source(name, files) for feed, name in names.items() if (files := held.record.of_feed(feed))]
+
+
+def _source(name: str, files: Sequence[SourceFile]) -> Source:
+    """How much is held of one kind, and how new it is."""
+    months = [file.period for file in files if file.period]
+    rows = wording.number(sum(file.rows for file in files))
+    newest = wording.day(max(file.released_on for file in files))
+    text = ngettext("%(files)s file of figures", "%(files)s files of figures", len(files)) % {"files": len(files)}
+    if months:
+        words = ngettext("%(months)s month to %(last)s", "%(months)s months to %(last)s", len(months))
+        text = words % {"months": len(months), "last": max(months).words}
+    note = _("%(rows)s rows, released to %(day)s") % {"rows": rows, "day": newest}
+    return Source(name, reverse("data"), text, note)

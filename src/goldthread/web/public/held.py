@@ -1,0 +1,70 @@
+"""What a page reads: the body's record and measures, opened once a request, and the figures that parts share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from goldthread.analytics.areas import find_force
+from goldthread.analytics.measures.definition import Catalogue
+from goldthread.apps.performance import queries
+from goldthread.apps.performance.models import Area
+from goldthread.apps.performance.readings import Figure, counted_figure, reported_figures
+from goldthread.apps.performance.record import Record
+from goldthread.core.period import Period
+from goldthread.core.series import Point
+from goldthread.web.middleware import Site
+from goldthread.web.spans import recent
+
+
+@dataclass
+class Held:
+    """The record behind one request. Each read happens at most once, when a part asks for it."""
+
+    site: Site
+    record: Record
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Held":
+        site: Site = request.goldthread  # type: ignore[attr-defined]
+        return cls(site, queries.record(site.body), queries.catalogue(site.body))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file has been loaded."""
+        return not self.record.files
+
+    @property
+    def place(self) -> Area | None:
+        """The body's own area."""
+        return self.record.own_area
+
+    @property
+    def place_name(self) -> str:
+        """Its name as people say it; empty while the body has no area."""
+        if self.place:
+            return self.place.name
+        force = find_force(self.site.body.area)
+        return force.name if force else ""
+
+    @cached_property
+    def recent(self) -> Period | None:
+        """The period that tables of counts show: the newest quarter that can be compared, else the newest month."""
+        month = self.record.latest_month
+        held = {file.period: Point(file.period, 1.0) for file in self.record.street if file.period}
+        return recent(held, month) if month else None
+
+    @cached_property
+    def counted(self) -> tuple[Figure, ...]:
+        """Every counted measure over the body's own area, at the recent period."""
+        place, period = self.place, self.recent
+        if place is None or period is None:
+            return ()
+        points = self.record.points_of_area(self.catalogue.counted, place.code)
+        return tuple(counted_figure(one, place, points[one.code], period) for one in self.catalogue.counted)
+
+    @cached_property
+    def reported(self) -> tuple[Figure, ...]:
+        """The newest reported figure of each measure, area and group."""
+        return tuple(reported_figures(self.record, self.catalogue.reported, today=self.site.today))

@@ -1,0 +1,130 @@
+"""The page of a counted measure: message, facts, chart with limits, districts, months. Each part says what it lacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance import wording
+from goldthread.apps.performance.readings import Figure, counted_figure
+from goldthread.core.period import Period
+from goldthread.core.reading import SeriesReading
+from goldthread.core.series import Point
+from goldthread.core.stats.change import Change
+from goldthread.web import figures
+from goldthread.web.drawing import chart
+from goldthread.web.parts import Chart, Fact, Link, Shown
+from goldthread.web.public import addresses
+from goldthread.web.public.held import Held
+from goldthread.web.public.measure.about import About, about
+from goldthread.web.public.measure.districts import Districts, by_district
+from goldthread.web.public.measure.months import Months, month_by_month
+from goldthread.web.public.measure.rates import per_1000, rate, residents_of
+from goldthread.web.public.reading.rows import short_months
+from goldthread.web.public.reading.standing import of_series
+from goldthread.web.spans import in_sentence, quarter_to, year_to
+
+
+@dataclass(frozen=True, slots=True)
+class CountPage:
+    """All that the template of a counted measure draws."""
+
+    title: str
+    trail: tuple[Link, ...]
+    lead: str
+    facts: tuple[Fact, ...]
+    chart: Chart | None
+    provenance: str
+    downloads: tuple[Link, ...]
+    districts: Districts | None
+    about: About
+    months: Months | None
+
+
+def count_page(held: Held, definition: Definition) -> CountPage:
+    """The page, from the monthly figures of every area of the measure."""
+    areas = held.record.points(definition)
+    points = areas.get(held.place.code, {}) if held.place else {}
+    newest = counted_figure(definition, held.place, points, max(points)) if held.place and points else None
+    reading = newest.series if newest else None
+    return CountPage(
+        title=definition.title,
+        trail=addresses.trail(),
+        lead=_lead(definition, reading),
+        facts=_facts(held, newest, points) if newest and reading else (),
+        chart=chart(reading, definition, place=held.place_name) if reading else None,
+        provenance=_provenance(held, definition, reading),
+        downloads=downloads(definition, max(points)) if points else (),
+        districts=by_district(held, definition, areas) if points else None,
+        about=about(definition, held.catalogue),
+        months=month_by_month(definition, reading) if reading else None,
+    )
+
+
+def downloads(definition: Definition, period: Period) -> tuple[Link, ...]:
+    """Where a figure comes from, and the whole table as a file."""
+    return (
+        Link(addresses.trace(definition.code, period), _("Follow this figure from file to page")),
+        Link(addresses.table(definition.code), _("All its figures (CSV)")),
+        Link(reverse("data") + "#limits", _("How limits work")),
+    )
+
+
+def _lead(definition: Definition, reading: SeriesReading | None) -> str:
+    if reading is None:
+        return _("No figure of it is held yet.")
+    sentences = [f"{wording.headline(definition.things, reading)}.", wording.judgement(reading, definition.direction)]
+    if short := short_months(reading):
+        sentences.append(f"{short}.")
+    return " ".join(part for part in sentences if part)
+
+
+def _facts(held: Held, newest: Figure, points: Mapping[Period, Point]) -> tuple[Fact, ...]:
+    month, definition = newest.point.period, newest.definition
+    facts = [_fact(newest, "previous")]
+    for span, against in ((quarter_to(month), "previous"), (year_to(month), "year_before")):
+        if held.place:
+            facts.append(_fact(counted_figure(definition, held.place, points, span), against))
+    facts[-1] = _with_rate(facts[-1], held, points, year_to(month))
+    target = _("No target is set.") if definition.target_kind == "none" else ""
+    better = _("Better is: %(better)s.") % {"better": wording.better(definition.direction).lower()}
+    note = Shown(" ".join(part for part in (target, better) if part))
+    return (*facts, Fact(_("What the series says"), notes=(note,), says=of_series(newest.series)))
+
+
+def _fact(figure: Figure, against: str) -> Fact:
+    term = figure.point.period.words
+    note = _change_note(figure.changes[against])
+    return Fact(term[:1].upper() + term[1:], figures.figure(figure.point, figure.definition.unit), (note,))
+
+
+def _change_note(change: Change) -> Shown:
+    if change.number is None:
+        return figures.change_number(change)
+    against = in_sentence(change.against) if change.against else ""
+    return Shown(_("%(change)s on %(period)s") % {"change": wording.change_words(change), "period": against})
+
+
+def _with_rate(fact: Fact, held: Held, points: Mapping[Period, Point], span: Period) -> Fact:
+    """Add the rate per 1,000 residents to the year's fact, where the residents of every district are held."""
+    value = per_1000(points, span, residents_of(held, held.place) if held.place else None)
+    if value is None:
+        return fact
+    figure = rate(value, places=figures.rate_places(value))
+    words = Shown(_("%(rate)s per 1,000 residents") % {"rate": figure.text})
+    return Fact(fact.term, fact.figure, (words, *fact.notes), fact.says)
+
+
+def _provenance(held: Held, definition: Definition, reading: SeriesReading | None) -> str:
+    files = held.record.street
+    if reading is None or not files:
+        return ""
+    newest = max(files, key=lambda file: (file.released_on, file.load.number))
+    facts = {
+        "source": definition.source,
+        "released": wording.day(newest.released_on),
+        "load": newest.load.number,
+    }
+    return _("Source: %(source)s, released to %(released)s, load %(load)s.") % facts

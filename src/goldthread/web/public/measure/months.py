@@ -1,0 +1,91 @@
+"""A counted measure month by month, with the rule that picked a month out. Stretches not held stand as rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.readings import compare_points
+from goldthread.core.period import Period
+from goldthread.core.reading import Mark, SeriesReading
+from goldthread.core.series import Point
+from goldthread.core.state import State
+from goldthread.web import figures
+from goldthread.web.drawing import stretch
+from goldthread.web.parts import NO_FIGURE, Column, Says, Shown
+from goldthread.web.public import addresses
+from goldthread.web.public.reading.standing import of_month
+
+SHOWN = 36
+NOTHING = Says("common", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One month; or, when `gap` is set, a stretch of months not held."""
+
+    gap: str = ""
+    name: str = ""
+    href: str = ""
+    value: Shown = NO_FIGURE
+    change: Shown = NO_FIGURE
+    relative: Shown = NO_FIGURE
+    says: Says = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The table."""
+
+    caption: str
+    sub: str
+    columns: tuple[Column, ...]
+    labels: tuple[str, str, str]
+    rows: tuple[Row, ...]
+
+
+def month_by_month(definition: Definition, reading: SeriesReading) -> Months:
+    """The last three years of a series, oldest first; all of it is in the file."""
+    things = definition.things[:1].upper() + definition.things[1:]
+    ends = {"first": reading.points[-SHOWN:][0].period.words, "last": reading.latest.period.words}
+    return Months(
+        caption=_("%(things)s each month") % {"things": things},
+        sub=_("%(first)s to %(last)s; change against the month before") % ends,
+        columns=(
+            Column(_("Month")),
+            Column(things, _("number"), number=True),
+            Column(_("Change on month before"), _("number"), number=True),
+            Column(_("Change"), "%", number=True),
+            Column(_("What the series says")),
+        ),
+        labels=(things, _("Change"), _("Change, %")),
+        rows=tuple(_rows(definition, reading)),
+    )
+
+
+def _rows(definition: Definition, reading: SeriesReading) -> Iterator[Row]:
+    ends = dict(reading.holes)
+    by_month = {point.period: point for point in reading.points}
+    for point, mark in list(zip(reading.points, reading.marks, strict=True))[-SHOWN:]:
+        if point.period in ends:
+            yield Row(gap=_gap(point.period, ends[point.period]))
+        elif point.state is not State.NOT_HELD:
+            yield _row(definition, reading, point, mark, by_month.get(point.period.previous))
+
+
+def _gap(first: Period, last: Period) -> str:
+    return _("%(months)s: no data held") % {"months": stretch(first, last)}
+
+
+def _row(definition: Definition, reading: SeriesReading, point: Point, mark: Mark, before: Point | None) -> Row:
+    earlier = before or Point(point.period.previous, None, State.NOT_HELD)
+    change = compare_points(point, earlier, definition)
+    return Row(
+        name=point.period.words,
+        href=addresses.trace(definition.code, point.period),
+        value=figures.figure(point, definition.unit),
+        change=figures.change_number(change),
+        relative=figures.change_percent(change),
+        says=of_month(mark, reading, point.state),
+    )

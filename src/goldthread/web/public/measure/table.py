@@ -1,0 +1,81 @@
+"""Every figure of one measure as CSV, row by row. Text that a spreadsheet would run as a formula is made harmless."""
+
+import csv
+from collections.abc import Iterator
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.readings import Figure, reported_figures
+from goldthread.web.public.held import Held
+
+HEAD = (
+    "measure", "title", "unit", "area code", "area", "group", "period", "value", "numerator", "denominator", "state",
+    "change number", "change percent", "change points", "compared period", "baseline", "milestone", "milestone upper",
+    "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
+)  # fmt: skip
+RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | float | int | None
+
+
+class _Line:
+    """A file that hands each line back instead of keeping it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def lines(held: Held, definition: Definition) -> Iterator[str]:
+    """The file, line by line, header first."""
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    yield writer.writerow(HEAD)
+    rows = _reported(held, definition) if definition.shape == "reported" else _counted(held, definition)
+    for row in rows:
+        yield writer.writerow([harmless(row.get(name)) for name in HEAD])
+
+
+def harmless(cell: Cell) -> str:
+    """A cell as text; whole numbers without a decimal point. A leading quote keeps text from being run.
+
+    >>> harmless("=1+1"), harmless(-3.0), harmless(None)
+    ("'=1+1", '-3', '')
+    """
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(RUNS_AS_FORMULA) else cell
+    return "" if cell is None else f"{cell:.15g}"
+
+
+def _counted(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
+    for code, points in held.record.points(definition).items():
+        for point in sorted(points.values(), key=lambda one: one.period):
+            yield _of_card(definition) | {
+                "area code": code,
+                "area": held.record.areas[code].name,
+                "period": point.period.code,
+                "value": point.value,
+                "state": str(point.state),
+                "load": point.load,
+            }
+
+
+def _reported(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
+    fronts = reported_figures(held.record, [definition], today=held.site.today)
+    for front in fronts:
+        for figure in sorted((front, *front.earlier), key=lambda one: one.point.period):
+            yield _of_card(definition) | _of_row(figure)
+
+
+def _of_card(definition: Definition) -> dict[str, Cell]:
+    return {"measure": definition.code, "title": definition.title, "unit": definition.unit}
+
+
+def _of_row(figure: Figure) -> dict[str, Cell]:
+    row = figure.row
+    same = ("group", "period", "value", "numerator", "denominator", "state", "baseline", "milestone", "sense")
+    spelt = ("document", "paragraph", "note")
+    parted = ("change number", "change percent", "change points", "compared period", "milestone upper", "reported by")
+    cells: dict[str, Cell] = {name: getattr(row, name.replace(" ", "_")) for name in (*same, *spelt, *parted)}
+    on = row.reported_on if row else None
+    return cells | {
+        "area": figure.area_name,
+        "reported on": on.isoformat() if on else None,
+        "load": figure.point.load,
+    }

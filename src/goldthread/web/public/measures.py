@@ -1,0 +1,64 @@
+"""Views of measures: the list, one measure, its table as a file, and the chain behind a figure."""
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.tracing import CannotTrace
+from goldthread.core.errors import BadInput
+from goldthread.web.errors import cannot_ask
+from goldthread.web.public.held import Held
+from goldthread.web.public.listing import Asked, list_page
+from goldthread.web.public.measure import table as measure_table
+from goldthread.web.public.measure.chain import chain_page
+from goldthread.web.public.measure.counted import count_page
+from goldthread.web.public.measure.reported import reported_page
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every measure, or those that answer to the filter."""
+    page = list_page(Held.of(request), Asked.of(request.GET))
+    return render(request, "measures.html", {"page": page})
+
+
+@require_safe
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """One measure."""
+    held = Held.of(request)
+    definition = _definition(held, code)
+    if definition.shape == "reported":
+        return render(request, "measure/reported.html", {"page": reported_page(held, definition)})
+    return render(request, "measure/count.html", {"page": count_page(held, definition)})
+
+
+@require_safe
+def table(request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """Every figure of a measure as CSV."""
+    held = Held.of(request)
+    lines = measure_table.lines(held, _definition(held, code))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.csv"'
+    return answer
+
+
+@require_safe
+def trace(request: HttpRequest, code: str) -> HttpResponse:
+    """The chain behind one figure, for a period and an area."""
+    held = Held.of(request)
+    definition = _definition(held, code)
+    try:
+        page = chain_page(held, definition, period=request.GET.get("period", ""), area=request.GET.get("area", ""))
+    except CannotTrace as fault:
+        return cannot_ask(request, str(fault), status=404)
+    except BadInput as fault:
+        return cannot_ask(request, str(fault))
+    return render(request, "measure/trace.html", {"page": page})
+
+
+def _definition(held: Held, code: str) -> Definition:
+    try:
+        return held.catalogue.measure(code)
+    except BadInput as fault:
+        raise Http404(str(fault)) from fault

@@ -1,0 +1,98 @@
+"""Which months are held of each publisher, year by year, in words and numbers. It never counts a gap as nought."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance import wording
+from goldthread.apps.performance.models import SourceFile
+from goldthread.apps.performance.record import STREET, Record
+from goldthread.core.period import Period
+from goldthread.web.drawing import stretch
+from goldthread.web.figures import DASH
+from goldthread.web.parts import Column, Shown
+
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One month: held, short, not held, or not asked for."""
+
+    state: Shown
+    rows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One row of the grid."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGrid:
+    """The months held of one publisher."""
+
+    title: str
+    caption: str
+    sub: str
+    columns: tuple[Column, ...]
+    years: tuple[Year, ...]
+    gaps: tuple[str, ...]
+
+
+def coverage(record: Record) -> tuple[CoverageGrid, ...]:
+    """A grid for each publisher of street files; the body's own area first."""
+    by_subject: dict[str, list[SourceFile]] = defaultdict(list)
+    for file in record.of_feed(STREET):
+        by_subject[file.subject].append(file)
+    own = record.body.area
+    return tuple(
+        _grid(record, by_subject[subject]) for subject in sorted(by_subject, key=lambda one: (one != own, one))
+    )
+
+
+def _grid(record: Record, files: Sequence[SourceFile]) -> CoverageGrid:
+    held = {file.period: file for file in files if file.period}
+    first, last = min(held), max(held)
+    facts = {"held": len(held), "first": first.words, "last": last.words}
+    return CoverageGrid(
+        title=_("Which months are held"),
+        caption=_("Street crime files of %(publisher)s") % {"publisher": files[0].subject_name},
+        sub=_("%(held)s months held between %(first)s and %(last)s; rows of each file") % facts,
+        columns=(Column(_("Year")), *(Column(Period.month(first.start.year, month).short[:3]) for month in MONTHS)),
+        years=tuple(_years(record, held)),
+        gaps=tuple(_gaps(held)),
+    )
+
+
+def _years(record: Record, held: dict[Period, SourceFile]) -> Iterator[Year]:
+    first, last = min(held), max(held)
+    for year in range(first.start.year, last.start.year + 1):
+        months = [Period.month(year, month) for month in MONTHS]
+        yield Year(str(year), tuple(_cell(record, held, month, first <= month <= last) for month in months))
+
+
+def _cell(record: Record, held: dict[Period, SourceFile], month: Period, is_within: bool) -> Cell:
+    file = held.get(month)
+    if file is None:
+        return Cell(Shown(_("not held"), missing=True)) if is_within else Cell(Shown(DASH))
+    levels = {one.judgement.level for one in record.findings if (one.subject, one.period) == (file.subject, month)}
+    rows = wording.number(file.rows)
+    if "severe" in levels:
+        return Cell(Shown(_("short"), missing=True), rows)
+    return Cell(Shown(_("held, in doubt") if levels else _("held")), rows)
+
+
+def _gaps(held: dict[Period, SourceFile]) -> Iterator[str]:
+    months = sorted(held)
+    for before, after in pairwise(months):
+        if before.next != after:
+            yield _("No file is held for %(months)s. No figure is stated across the gap.") % {
+                "months": stretch(before.next, after.previous)
+            }

@@ -1,0 +1,133 @@
+"""Puts the page about the data together, with the rules by which figures are read."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance import wording
+from goldthread.apps.performance.models import SourceFile
+from goldthread.apps.performance.record import CENSUS, STREET
+from goldthread.core.reading import LEAST_POINTS
+from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
+from goldthread.web.public.held import Held
+from goldthread.web.public.sources.coverage import CoverageGrid, coverage
+from goldthread.web.public.sources.findings import Findings, findings
+from goldthread.web.public.sources.loads import Loads, loads
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away."""
+
+    href: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """All that the template of the data page draws."""
+
+    title: str
+    lead: str
+    is_empty: bool
+    grids: tuple[CoverageGrid, ...]
+    findings: Findings | None
+    loads: Loads | None
+    rules: tuple[str, ...]
+    limits: tuple[str, ...]
+    downloads: tuple[Download, ...]
+    licence: tuple[str, ...]
+
+
+def data_page(held: Held) -> DataPage:
+    """The page, over every file ever loaded."""
+    every = (
+        SourceFile.objects.filter(body=held.site.body)
+        .select_related("load")
+        .order_by("load__number", "feed", "month", "id")
+    )
+    return DataPage(
+        title=_("Where the figures come from"),
+        lead=_lead(held),
+        is_empty=held.is_empty,
+        grids=coverage(held.record),
+        findings=findings(held.record.findings),
+        loads=loads(tuple(every)),
+        rules=_rules(),
+        limits=_limits(),
+        downloads=_downloads(held),
+        licence=tuple(_licence(held)),
+    )
+
+
+def _lead(held: Held) -> str:
+    files = held.record.files
+    if not files:
+        return _("No file has been loaded yet, so no figure is shown anywhere.")
+    street = held.record.of_feed(STREET)
+    facts = {
+        "files": wording.number(len(files)),
+        "rows": wording.number(sum(file.rows for file in files)),
+        "months": wording.number(len(street)),
+    }
+    severe = sum(one.judgement.level == "severe" for one in held.record.findings)
+    sentences = [
+        _("%(files)s files with %(rows)s rows stand behind these pages; %(months)s are months of street crime.") % facts
+    ]
+    if severe:
+        sentences.append(_("Counts that look incomplete and are left out: %(severe)s.") % {"severe": severe})
+    return " ".join(sentences)
+
+
+def _rules() -> tuple[str, ...]:
+    return (
+        _("First, the series that has run longest on the wrong side, by the rules for limits."),
+        _("Second, the figure farthest from a milestone that it misses, or else from a baseline, in proportion."),
+        _("Third, the best news: a series on the right side, or a milestone met."),
+        _("What is left goes to the next worst. A figure whose period ended more than a year ago is never chosen."),
+        _("Nobody chooses by hand."),
+    )
+
+
+def _limits() -> tuple[str, ...]:
+    facts = {"times": LIMIT, "run": DEFAULT_METHOD.run_length, "least": LEAST_POINTS}
+    return (
+        _("Average and limits come from the months held: XmR, %(times)s average moving ranges either side.") % facts,
+        _("A month is picked out when it lies outside a limit, or is one of two in three near it,") % facts
+        + " "
+        + _("or is one of %(run)s or more running on one side of the average, or all rising, or all falling.") % facts,
+        _("The rules are those of NHS England’s Making Data Count."),
+        _("Under %(least)s months no limits are drawn, and the page says that it cannot tell yet.") % facts,
+        _("Missing months break a run. Short months are drawn hollow and used for nothing."),
+    )
+
+
+def _downloads(held: Held) -> tuple[Download, ...]:
+    empty = Download(
+        reverse("workbook_empty"),
+        _("The measure workbook, empty (XLSX)"),
+        _("One row for each figure; load it when it is filled in"),
+    )
+    filled = Download(
+        reverse("workbook_filled"),
+        _("The measure workbook, filled in (XLSX)"),
+        _("With every reported figure held here"),
+    )
+    return (empty, filled) if held.record.reported() else (empty,)
+
+
+def _licence(held: Held) -> list[str]:
+    people = held.record.residents
+    residents = _("No residents are held, so no rates are stated.")
+    if people:
+        source = held.record.of_feed(CENSUS)[-1].subject_name
+        facts = {"people": wording.number(sum(people.values())), "districts": len(people), "source": source}
+        residents = _("Rates rest on %(people)s residents of %(districts)s districts (%(source)s).") % facts
+    return [
+        residents,
+        _("Contains public sector information licensed under the Open Government Licence v3.0."),
+        _("Residents and areas: Office for National Statistics, licensed under the Open Government Licence v3.0."),
+        _("Places in street crime files are approximate: each is moved to a nearby point by the publisher."),
+    ]

@@ -1,0 +1,155 @@
+"""An office with fifteen months of street files, reported figures of every sort and residents, loaded once for a module."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+
+from goldthread.apps.bodies.models import Body
+from goldthread.apps.bodies.operations import found, open_home
+from goldthread.apps.bodies.queries import own_packs
+from goldthread.apps.performance import operations, queries
+
+FORCE = "Leicestershire Police"
+AS_OF = date(2026, 3, 3)
+MONTHS = ("2024-01", "2024-02", "2024-03", *(f"2025-{month:02}" for month in range(1, 13)))
+ROBBERIES = (105, 75, 81, 61, 78, 89, 126, 174, 157, 150, 145, 137, 136, 169, 132)
+INCIDENTS = (10, 200, 231, 158, 145, 175, 180, 183, 181, 200, 190, 163, 179, 157, 136)
+PLACES = ("Leicester 001A", "Leicester 002B", "Blaby 001A", "", "Derby 003C")
+"""Two rows in five lie in Leicester, one in Blaby, one nowhere and one outside the force."""
+
+STREET = (
+    "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name",
+    "Crime type", "Last outcome category", "Context",
+)  # fmt: skip
+CENSUS = (
+    "date", "geography", "geography code", "Residence type: Total; measures: Value",
+    "Residence type: Lives in a household; measures: Value",
+    "Residence type: Lives in a communal establishment; measures: Value",
+)  # fmt: skip
+DISTRICTS = ("Leicester", "Rutland", "Blaby", "Charnwood", "Harborough", "Hinckley and Bosworth", "Melton")
+DISTRICTS += ("North West Leicestershire", "Oadby and Wigston")
+
+FRAMEWORK = 'title = "Board’s plan <2025>"\nsource_note = "A plan made up for the tests."\norder = 20\n'
+CARD = """
+code = "{code}"
+title = "{title}"
+things = "{things}"
+definition = "What is meant by it."
+why = "Why it matters."
+direction = "{direction}"
+unit = "{unit}"
+shape = "reported"
+source = "{source}"
+frequency = "quarter"
+owner = "Performance analyst"
+target_kind = "number"
+theme = "{theme}"
+order = {order}
+review_on = 2027-03-31
+caveats = ["One thing to mind."]
+"""
+CARDS = (
+    ("trust", "Trust in the board", "people", "up_good", "percent", "A survey of residents", "Trust", 10),
+    ("answered", "Calls answered", "calls", "up_good", "percent", "Control room", "Response", 20),
+    ("weapons", "Weapons seized", "weapons", "neither", "count", "Police records", "Response", 30),
+    ("savings", "Savings", "pounds", "up_good", "pounds", "Accounts", "Response", 40),
+)
+REPORTED = """measure,area,group,period,value,numerator,denominator,change number,change percent,change points,\
+compared period,baseline,milestone,sense,document,paragraph,reported by,reported on,note
+trust,,,12m to 2024-12,54,540,1000,,,,,,,,Board paper,2.1,Policy officer,2025-02-01,
+trust,,,12m to 2025-12,52.5,525,1000,,,-1.5,12m to 2024-12,50,55,at least,Board paper,3.1,Policy officer,2026-02-01,=1+1
+trust,,young people,12m to 2025-12,61,,,,,,,,,,Board paper,3.2,Policy officer,2026-02-01,<b>bold</b>
+answered,,,12m to 2022-03,91.2,,,,,,,,90,at least,Old paper,4,Policy officer,2022-05-01,
+weapons,,,2025,,,,175,18,,2024,,,,Board paper,5,Policy officer,2026-02-01,Only the change
+savings,,,2025/26,,,,,,,,,2000000,at least,Board paper,6,Policy officer,2026-02-01,Not yet known
+"""
+
+
+@pytest.fixture(scope="module")
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home whose lake and cards lie in a folder of their own."""
+    folder = tmp_path_factory.mktemp("home")
+    with override_settings(HOME=folder, LAKE=folder / "lake", BODIES=folder / "bodies"):
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def office(_own_home: Path, django_db_setup: None, django_db_blocker) -> Iterator[Body]:  # type: ignore[no-untyped-def]
+    """The office, as the pages meet it. Whatever a test writes is undone after it, and all of it after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        body = found(name="O’Brien’s <Board>", title="Chair", by="system")
+        open_home(body=body, is_demo=True, as_of=AS_OF, by="system")
+        _write_cards(own_packs(body))
+        files = _write_files(_own_home / "files")
+        _load(body, files)
+        yield body
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def visitor(office: Body, db: None) -> Client:
+    """Someone with a browser."""
+    return Client()
+
+
+@pytest.fixture
+def empty_office(db: None, home: Path) -> Client:
+    """The pages of a new office that has loaded nothing."""
+    body = found(name="A new office", by="system")
+    open_home(body=body, is_demo=False, by="system")
+    return Client()
+
+
+def _load(body: Body, files: list[Path]) -> None:
+    catalogue = queries.catalogue(body)
+    report = operations.load(body=body, paths=files, catalogue=catalogue, released_on=date(2026, 2, 27), by="analyst")
+    assert report.refused == ()
+
+
+def _write_cards(packs: Path) -> None:
+    folder = packs / "plan"
+    folder.mkdir(parents=True)
+    (folder / "_framework.toml").write_text(FRAMEWORK, encoding="utf-8")
+    names = ("code", "title", "things", "direction", "unit", "source", "theme", "order")
+    for values in CARDS:
+        card = CARD.format(**dict(zip(names, values, strict=True)))
+        (folder / f"{values[0]}.toml").write_text(card, encoding="utf-8")
+
+
+def _write_files(folder: Path) -> list[Path]:
+    folder.mkdir()
+    counts = zip(MONTHS, ROBBERIES, INCIDENTS, strict=True)
+    street = [_street(folder, month, {"Robbery": one, "Anti-social behaviour": other}) for month, one, other in counts]
+    reported = folder / "board-paper.csv"
+    reported.write_text(REPORTED, encoding="utf-8")
+    people = [("2021", f"{name} 001A", f"E0102{n:04}", 1000 * (n + 1), 1000 * (n + 1), 0) for n, name in enumerate(DISTRICTS)]
+    return [*street, reported, _write(folder / "census.csv", CENSUS, people)]
+
+
+def _street(folder: Path, month: str, counts: dict[str, int]) -> Path:
+    rows = [
+        (f"{month}-{kind}-{n}" if kind == "Robbery" else "", month, FORCE, FORCE, *_spot(n), kind, "", "")
+        for kind, count in counts.items()
+        for n in range(count)
+    ]
+    return _write(folder / f"{month}-leicestershire-street.csv", STREET, rows)
+
+
+def _spot(number: int) -> tuple[str, ...]:
+    place = PLACES[number % len(PLACES)]
+    if not place:
+        return "", "", "No Location", "", ""
+    return f"{-1.1 - number / 1000:.6f}", "52.630000", "On or near High Street", "E01000001", place
+
+
+def _write(path: Path, headings: tuple[str, ...], rows: list[tuple[object, ...]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(headings)
+        writer.writerows(rows)
+    return path
