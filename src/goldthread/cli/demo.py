@@ -52,8 +52,8 @@ def _load_example(diary: Diary) -> None:
 
     folder = example_folder()
     with diary.step("Opened the worked example") as tell:
-        body = open_example(folder, by="system")
-        tell(f"{body.name}, from {folder} .")
+        body, before = open_example(folder, by="system")
+        tell(f"{body.name}, from {folder} . {before}".rstrip())
     with diary.step("Loaded its files") as tell, progress("Loading") as moving:
         tell(load_files(folder, body, by="system", progress=moving))
     with diary.step("Computed the measures") as tell:
@@ -64,8 +64,8 @@ def _found_office(diary: Diary, name: str, area: str) -> None:
     from goldthread.apps.performance.example import open_office
 
     with diary.step("Opened a new office") as tell:
-        body = open_office(name=name, area=area, by="system")
-        tell(f"{body.name}. Load its first files with `goldthread load PATH`.")
+        body, before = open_office(name=name, area=area, by="system")
+        tell(" ".join(filter(None, (f"{body.name}.", before, "Load its files with `goldthread load PATH`."))))
 
 
 def _end(diary: Diary, home: Path, port: int | None, as_json: bool) -> None:

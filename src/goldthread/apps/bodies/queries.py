@@ -31,6 +31,12 @@ def current_body() -> Body:
     return home().body
 
 
+def held_beside(body: Body) -> str:
+    """In a sentence, for whom this home stood open until now; empty when it was for this body, or for nobody."""
+    before = Home.objects.select_related("body").exclude(body=body).first()
+    return f"This home was open for {before.body.name}; that record stays in it." if before else ""
+
+
 def own_packs(body: Body) -> Path:
     """The folder of the body's own measure cards."""
     return Path(settings.BODIES) / body.slug / "packs"
@@ -47,7 +53,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The instant it is for this home: the clock's, on the day of `today`. A demonstration is at nine in the morning."""
+    """The instant it is for this home: the clock's, but nine in the morning of a demonstration's own day."""
     day, clock = today(), timezone.localtime()
     return clock if day == clock.date() else datetime.combine(day, time(9), tzinfo=clock.tzinfo)
 

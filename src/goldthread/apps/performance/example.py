@@ -11,7 +11,7 @@ import goldthread
 from goldthread.analytics.areas import find_force
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found, open_home
-from goldthread.apps.bodies.queries import own_packs
+from goldthread.apps.bodies.queries import held_beside, own_packs
 from goldthread.apps.performance import operations, queries
 from goldthread.core.errors import BadInput, GoldthreadError
 
@@ -32,15 +32,18 @@ def example_folder() -> Path:
     return folder
 
 
-def open_example(folder: Path, *, by: str) -> Body:
-    """Found the example's body, give it its cards, and open the home for it as a demonstration with a day of its
-    own."""
+def open_example(folder: Path, *, by: str) -> tuple[Body, str]:
+    """Found the example's body, give it its cards, and open the home for it as a demonstration with a day of its own.
+
+    The text says for whom the home stood open before, if for somebody else.
+    """
     facts = _facts(folder)
     title = facts["office_holder_title"]
     body = found(name=facts["name"], kind=facts["kind"], title=title, area=facts["area"], by=by)
     shutil.copytree(folder / "packs", own_packs(body), dirs_exist_ok=True)
+    said = held_beside(body)
     open_home(body=body, is_demo=True, as_of=facts["as_of"], by=by)
-    return body
+    return body, said
 
 
 def load_files(folder: Path, body: Body, *, by: str, progress: Progress = lambda text: None) -> str:
@@ -69,8 +72,11 @@ def compute(body: Body, *, by: str) -> str:
     return f"{measures} measures; {f'{done} recomputed' if done else 'nothing to recompute'}."
 
 
-def open_office(*, name: str, area: str, by: str) -> Body:
-    """Found an office of its own and open the home for it. Without an area, its first street file gives it."""
+def open_office(*, name: str, area: str, by: str) -> tuple[Body, str]:
+    """Found an office of its own and open the home for it. Without an area, its first street file gives it.
+
+    The text says for whom the home stood open before, if for somebody else.
+    """
     force = find_force(area) if area else None
     if area and force is None:
         raise BadInput(
@@ -78,8 +84,9 @@ def open_office(*, name: str, area: str, by: str) -> Body:
         )
     body = found(name=name.strip() or "A new office", area=force.slug if force else "", by=by)
     own_packs(body).mkdir(parents=True, exist_ok=True)
+    said = held_beside(body)
     open_home(body=body, is_demo=False, by=by)
-    return body
+    return body, said
 
 
 def _facts(folder: Path) -> dict[str, Any]:

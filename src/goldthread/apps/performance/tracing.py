@@ -12,7 +12,6 @@ from goldthread.apps.performance.readings import Figure, counted_figure, find_ar
 from goldthread.apps.performance.record import STREET, Finding, Record
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
-from goldthread.core.state import State
 
 
 class CannotTrace(GoldthreadError):
@@ -56,11 +55,10 @@ def _files_of(record: Record, place: Area) -> tuple[SourceFile, ...]:
 def _figure_step(figure: Figure, period: Period) -> Step:
     value = wording.point_words(figure.point, figure.definition.unit)
     lines = [f"{figure.definition.title}, {figure.area_name}, {period.words}: {value}."]
-    if figure.point.state is not State.HELD:
-        missing = [month.words for month in period.months]
-        lines.append(
-            _("It is the sum of %(months)s; one of them is missing or short.") % {"months": ", ".join(missing)}
-        )
+    if len(period.months) > 1:
+        lines.append(_("It is the sum of %(months)s.") % {"months": ", ".join(month.words for month in period.months)})
+        if not figure.point.state.usable:
+            lines.append(_("One of them is missing or came in short, so no sum is stated."))
     return Step(_("The figure"), tuple(lines))
 
 
