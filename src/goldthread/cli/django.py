@@ -19,7 +19,8 @@ def start(*, new_home: bool = False) -> None:
     if not settings.HOME.is_dir():
         raise NoHome(
             f"There is nothing in {settings.HOME} yet. Run `goldthread demo`, or `goldthread demo --example empty "
-            "--body 'Your body'` for an office of your own; or run this where your home is, or name it in GOLDTHREAD_HOME."
+            "--body 'Your body'` for an office of your own; or run this where your home is, or name it in "
+            "GOLDTHREAD_HOME."
         )
     django.setup()
     _bring_up_to_date()

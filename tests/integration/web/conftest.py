@@ -1,8 +1,11 @@
 """An office with fifteen months of street files, reported figures of every sort and residents, loaded once for a module."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -18,9 +21,12 @@ FORCE = "Leicestershire Police"
 AS_OF = date(2026, 3, 3)
 MONTHS = ("2024-01", "2024-02", "2024-03", *(f"2025-{month:02}" for month in range(1, 13)))
 ROBBERIES = (105, 75, 81, 61, 78, 89, 126, 174, 157, 150, 145, 137, 136, 169, 132)
+BURGLARIES = (198, 223, 220, 243, 221, 213, 171, 126, 145, 148, 156, 166, 163, 128, 170)
 INCIDENTS = (10, 200, 231, 158, 145, 175, 180, 183, 181, 200, 190, 163, 179, 157, 136)
 PLACES = ("Leicester 001A", "Leicester 002B", "Blaby 001A", "", "Derby 003C")
-"""Two rows in five lie in Leicester, one in Blaby, one nowhere and one outside the force."""
+"""Of five rows of a kind two lie in Leicester, one in Blaby, one nowhere and one outside the force.
+
+Robberies rise and burglaries fall by about as much, so that all crime stays level."""
 
 STREET = (
     "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name",
@@ -58,6 +64,7 @@ CARDS = (
     ("answered", "Calls answered", "calls", "up_good", "percent", "Control room", "Response", 20),
     ("weapons", "Weapons seized", "weapons", "neither", "count", "Police records", "Response", 30),
     ("savings", "Savings", "pounds", "up_good", "pounds", "Accounts", "Response", 40),
+    ("waiting", "Days waited", "days", "down_good", "days", "Accounts", "Response", 50),
 )
 REPORTED = """measure,area,group,period,value,numerator,denominator,change number,change percent,change points,\
 compared period,baseline,milestone,sense,document,paragraph,reported by,reported on,note
@@ -68,6 +75,48 @@ answered,,,12m to 2022-03,91.2,,,,,,,,90,at least,Old paper,4,Policy officer,202
 weapons,,,2025,,,,175,18,,2024,,,,Board paper,5,Policy officer,2026-02-01,Only the change
 savings,,,2025/26,,,,,,,,,2000000,at least,Board paper,6,Policy officer,2026-02-01,Not yet known
 """
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a reader has it: `text` with one blank between words, and the cells of its tables."""
+
+    status: int
+    markup: str
+
+    @property
+    def text(self) -> str:
+        return _words(re.sub(r"<svg.*?</svg>", "", self.markup, flags=re.DOTALL))
+
+    @property
+    def lead(self) -> str:
+        return self.all(r'<p class="gt-lead">(.*?)</p>')[0]
+
+    def all(self, pattern: str) -> list[str]:
+        """The words of whatever the pattern finds."""
+        return [_words(found) for found in re.findall(pattern, self.markup, re.DOTALL)]
+
+    def rows(self, table: str) -> list[list[str]]:
+        """The rows of the body of the table whose caption has this id, cell by cell; sparklines left out."""
+        body = re.search(rf'id="{table}".*?<tbody>(.*?)</tbody>', self.markup, re.DOTALL)
+        assert body, table
+        cells = re.compile(r"<t[hd](?![^>]*spark)[^>]*>(.*?)</t[hd]>", re.DOTALL)
+        return [[_words(cell) for cell in cells.findall(row)] for row in re.findall(r"<tr.*?</tr>", body[1], re.DOTALL)]
+
+
+def _words(markup: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+@pytest.fixture
+def read(visitor: Client) -> Callable[[str], Page]:
+    """Open a page of the office and read it."""
+
+    def opened(address: str) -> Page:
+        answer = visitor.get(address)
+        return Page(answer.status_code, answer.content.decode())
+
+    return opened
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +172,9 @@ def _write_cards(packs: Path) -> None:
 
 def _write_files(folder: Path) -> list[Path]:
     folder.mkdir()
-    counts = zip(MONTHS, ROBBERIES, INCIDENTS, strict=True)
-    street = [_street(folder, month, {"Robbery": one, "Anti-social behaviour": other}) for month, one, other in counts]
+    kinds = ("Robbery", "Burglary", "Anti-social behaviour")
+    counted = zip(MONTHS, zip(ROBBERIES, BURGLARIES, INCIDENTS, strict=True), strict=True)
+    street = [_street(folder, month, dict(zip(kinds, counts, strict=True))) for month, counts in counted]
     reported = folder / "board-paper.csv"
     reported.write_text(REPORTED, encoding="utf-8")
     people = [("2021", f"{name} 001A", f"E0102{n:04}", 1000 * (n + 1), 1000 * (n + 1), 0) for n, name in enumerate(DISTRICTS)]
@@ -133,7 +183,7 @@ def _write_files(folder: Path) -> list[Path]:
 
 def _street(folder: Path, month: str, counts: dict[str, int]) -> Path:
     rows = [
-        (f"{month}-{kind}-{n}" if kind == "Robbery" else "", month, FORCE, FORCE, *_spot(n), kind, "", "")
+        ("" if kind == "Anti-social behaviour" else f"{month}-{kind}-{n}", month, FORCE, FORCE, *_spot(n), kind, "", "")
         for kind, count in counts.items()
         for n in range(count)
     ]

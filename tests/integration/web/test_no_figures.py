@@ -60,7 +60,7 @@ def test_one_body_sees_nothing_of_another(visitor, home, address):
 
     after = visitor.get(address).content.decode()
 
-    assert "1,665" in before or address != "/measures/robbery/"
+    assert "1,554" in before or address != "/measures/robbery/"
     assert "2025" not in after
     assert "Board" not in after
 

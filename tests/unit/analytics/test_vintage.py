@@ -161,7 +161,7 @@ def test_refusal_gives_the_figures_and_says_how_to_confirm() -> None:
     found = Differences(0, 0, 0, 0, kept_rows_share=0.8, kept_ids_share=0.8999)
 
     assert verdict(found, name="in.zip/2025-05/my file.csv", before=9602, now=7681) == (
-        "in.zip/2025-05/my file.csv: was not taken in place of the version held. It has 7,681 rows where that has 9,602, "
-        "and 89.9 % of that version's keys; 90 % of both are needed. If it is right all the same, confirm it: "
+        "in.zip/2025-05/my file.csv: was not taken in place of the version held. It has 7,681 rows where that has "
+        "9,602, and 89.9 % of that version's keys; 90 % of both are needed. If it is right all the same, confirm it: "
         "--accept 'my file.csv'"
     )

@@ -46,10 +46,10 @@ def compute(
 
     A force that the table of areas does not know has its subject as code; every district it names is then its own.
     """
-    wanted = list(definitions)
+    wanted = [one for one in definitions if one.shape == "count"]
     counts = _counts(wanted, lake, parquet)
     whole = Place(force.code if force else subject, force.name if force else subject, "force")
-    parts = _sorted_into(_places(force, whole, counts), counts)
+    parts = _parts(force, whole, counts)
     return [
         Observed(one.code, place.code, place.name, place.kind, float(value))
         for one in wanted
@@ -70,41 +70,51 @@ def condition(definition: Definition, rows: "Table") -> "BooleanValue":
 def _counts(definitions: Sequence[Definition], lake: Lake, parquet: str) -> Counts:
     """District name (empty without a place), then measure, then the count."""
     rows = engine.rows_of(lake.held(parquet))
-    sums = {one.code: rows.count(where=condition(one, rows)) for one in definitions}
-    answer = rows.group_by("district").aggregate(**sums).to_pyarrow().to_pylist()
-    return {line["district"] or "": {one.code: line[one.code] for one in definitions} for line in answer}
+    sums = [rows.count(where=condition(one, rows)).name(f"measure_{place}") for place, one in enumerate(definitions)]
+    answer = rows.group_by("district").aggregate(sums).to_pyarrow().to_pylist()
+    return {
+        line["district"] or "": {one.code: line[f"measure_{place}"] for place, one in enumerate(definitions)}
+        for line in answer
+    }
 
 
-def _places(force: Force | None, whole: Place, counts: Counts) -> dict[str, Place]:
-    """The place of each district name in the table; the force's current districts have one even when none is named."""
-    none = Place(f"{whole.code}:none", "No location given", "none")
-    outside = Place(f"{whole.code}:outside", f"Placed outside {whole.name}", "outside")
-    places = (
-        {}
-        if force is None
-        else {one.name: _district(one.code, one.name) for one in districts_of(force.slug) if one.is_current}
-    )
-    for name in counts:
-        places[name] = none if not name else _place_of(name, force, whole, outside)
-    return places
+def _parts(force: Force | None, whole: Place, counts: Counts) -> dict[Place, list[Mapping[str, int]]]:
+    """The places that make up the force, each with the counts of the district names that belong to it.
+
+    Its current districts, outside and no place are there even when no row falls in them: nought is a count.
+    """
+    parts: dict[Place, list[Mapping[str, int]]] = {place: [] for place in _always(force, whole)}
+    for name, found in counts.items():
+        parts.setdefault(_place_of(name, force, whole), []).append(found)
+    return parts
 
 
-def _place_of(name: str, force: Force | None, whole: Place, outside: Place) -> Place:
+def _always(force: Force | None, whole: Place) -> Iterator[Place]:
+    if force is not None:
+        yield from (_district(one.code, one.name) for one in districts_of(force.slug) if one.is_current)
+        yield _outside(whole)
+    yield _unplaced(whole)
+
+
+def _place_of(name: str, force: Force | None, whole: Place) -> Place:
+    if not name:
+        return _unplaced(whole)
     if force is None:
         return _district(f"{whole.code}:{slug(name)}", name)
     found = find_district(name)
-    return _district(found.code, found.name) if found and found.force == force.slug else outside
+    return _district(found.code, found.name) if found and found.force == force.slug else _outside(whole)
 
 
 def _district(code: str, name: str) -> Place:
     return Place(code, name, "district")
 
 
-def _sorted_into(places: Mapping[str, Place], counts: Counts) -> dict[Place, list[Mapping[str, int]]]:
-    parts: dict[Place, list[Mapping[str, int]]] = {place: [] for place in places.values()}
-    for name, place in places.items():
-        parts[place].append(counts.get(name, {}))
-    return parts
+def _outside(whole: Place) -> Place:
+    return Place(f"{whole.code}:outside", f"Placed outside {whole.name}", "outside")
+
+
+def _unplaced(whole: Place) -> Place:
+    return Place(f"{whole.code}:none", "No location given", "none")
 
 
 def _lines(

@@ -56,7 +56,7 @@ class Contents:
                 yield f"The column “{heading}” is not known in street files and was left out."
         for crime_type in sorted(self.crime_type.keys() - street_categories()):
             rows = self.crime_type[crime_type]
-            yield f"The crime type “{crime_type}” ({rows} rows) is not among those known; it was kept."
+            yield f"The crime type “{crime_type}” ({rows} row{'s' if rows > 1 else ''}) is not among those known; it was kept."
         if named := _NAME.match(PurePosixPath(name).name):
             yield from self._misnomers(named)
 

@@ -210,7 +210,7 @@ def test_line_endings_that_are_mixed_harmlessly_are_told(street_file: Write, row
 
 
 def test_line_endings_that_cannot_be_told_apart_are_refused(street_file: Write, row: Rows, lake: Lake) -> None:
-    incoming = street_file([row("a1"), row("a2"), row("a3")], end="\r\n")
+    incoming = street_file([row(f"a{n}", Context="x") for n in range(3)], end="\r\n")
     incoming.path.write_bytes(incoming.path.read_bytes().replace(b"\r\n", b"\n", 1))
 
     assert refusal(incoming, lake) == f"{NAME}: mixes two kinds of line ending. Save it once more from one program."

@@ -108,17 +108,22 @@ def _axis(chart: LineChart, points: Sequence[ChartPoint]) -> Grid:
     values = _values_shown(chart, points)
     if not values:
         return Grid(0, 1, 1, 0, ())
-    low, high = min(values), max(values)
+    least, high = min(values), max(values)
     whole = chart.unit == "count" and all(float(value).is_integer() for value in values_on_line(points))
-    if chart.from_zero:
-        low = min(0.0, low)
-    headroom = _HEADROOM * ((high - low) or abs(high) or 1.0)
-    if not chart.from_zero:
-        low = low - headroom if chart.floor is None else max(min(chart.floor, low), low - headroom)
+    span = high - min(0.0, least) if chart.from_zero else high - least
+    headroom = _HEADROOM * (span or abs(high) or 1.0)
     top = high + headroom
     if chart.unit == "percent" and high <= _HUNDRED_PERCENT:
         top = min(top, _HUNDRED_PERCENT)
-    return grid(low, top, whole=whole)
+    return grid(_lowest(chart, least, headroom), top, whole=whole)
+
+
+def _lowest(chart: LineChart, least: float, headroom: float) -> float:
+    """Where the axis must start: at 0 or the floor, or with room under values that lie lower."""
+    floor = 0.0 if chart.from_zero else chart.floor
+    if floor is None or least < floor:
+        return least - headroom
+    return floor if chart.from_zero else max(floor, least - headroom)
 
 
 def _values_shown(chart: LineChart, points: Sequence[ChartPoint]) -> list[float]:

@@ -59,7 +59,7 @@ def test_each_hole_has_its_band_and_only_long_ones_have_words(series):
     [
         (9, "full", ("No data held", "Apr to Dec 2024")),
         (9, "narrow", ("No data held", "Apr to Dec 2024")),
-        (4, "part", ("No data held", "Apr to", "Jul 2024")),
+        (3, "part", ("No data held", "Apr to", "Jun 2024")),
         (4, "narrow", ("No data", "Apr to", "Jul 24")),
     ],
 )

@@ -62,12 +62,17 @@ def test_months_of_true_length_are_true_to_time(frame):
         ([-5, 9], {"floor": None}, (-10, -5, 0, 5, 10)),
         ([55.4, 60.7], {"unit": "percent", "from_zero": False}, (54, 56, 58, 60)),
         ([99.2, 100], {"unit": "percent", "from_zero": False}, (99, 99.25, 99.5, 99.75, 100)),
-        ([0.2, 0.9], {"unit": "percent", "from_zero": False}, (0, 0.25, 0.5, 0.75)),
+        ([0.2, 0.9], {"unit": "percent", "from_zero": False}, (0, 0.2, 0.4, 0.6, 0.8)),
         ([40], {"limits": LimitLines(40, 10, 190)}, (0, 50, 100, 150, 200)),
     ],
 )
 def test_axis_suits_the_values(series, values, told, ticks):
     assert framed(LineChart(series(values), **told), "full").axis.ticks == ticks
+
+
+@pytest.mark.parametrize(("unit", "high"), [("percent", 100), ("rate", 106.4)])
+def test_axis_of_shares_ends_at_a_hundred(series, unit, high):
+    assert framed(LineChart(series([40, 95]), unit=unit), "full").axis.high == pytest.approx(high)
 
 
 def test_axis_covers_the_targets(series):
