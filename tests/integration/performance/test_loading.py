@@ -11,8 +11,9 @@ from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.models import Load, Observation, ReportedFigure, SourceFile
-from goldthread.apps.performance.readings import figures
+from goldthread.apps.performance.readings import figures, reported_figures
 from goldthread.core.period import Period
+from goldthread.core.target import Distance
 
 FIRST, SECOND = date(2025, 3, 1), date(2025, 4, 1)
 
@@ -263,6 +264,27 @@ def test_workbook_with_a_measure_without_a_card_is_refused_with_the_nearest(body
     assert "row 2, “confidnce” (did you mean confidence?)" in report.files[0].refused
     assert ReportedFigure.objects.count() == 0
     assert tables() == []
+
+
+def test_a_share_reported_as_two_numbers_has_a_level_and_an_interval(body, tmp_path):
+    cards = settings.BODIES / body.slug / "packs" / "own"
+    cards.mkdir(parents=True)
+    (cards / "_framework.toml").write_text('title = "Own"\nsource_note = "Own figures."\norder = 1\n', encoding="utf-8")
+    (cards / "confidence.toml").write_text(CARD, encoding="utf-8")
+    book = tmp_path / "figures.csv"
+    book.write_text(
+        "measure,period,numerator,denominator,milestone,sense,document\n"
+        "confidence,2025/26 Q1,11,100,12,at least,Paper\n",
+        encoding="utf-8",
+    )
+
+    report = load(body, book)
+    (figure,) = reported_figures(queries.record(body), queries.catalogue(body).reported, today=SECOND)
+
+    assert report.refused == ()
+    assert (figure.point.value, figure.point.numerator, figure.point.denominator) == (11.0, 11.0, 100.0)
+    assert (round(figure.interval.lower, 4), round(figure.interval.upper, 4)) == (6.2542, 18.6313)
+    assert figure.to_milestone == Distance(-1.0, False)
 
 
 def test_refresh_computes_only_what_a_changed_card_asks(body, write_street):

@@ -55,8 +55,9 @@ class Contents:
             if delimited.fold(heading) not in known:
                 yield f"The column “{heading}” is not known in street files and was left out."
         for crime_type in sorted(self.crime_type.keys() - street_categories()):
-            rows = self.crime_type[crime_type]
-            yield f"The crime type “{crime_type}” ({rows} row{'s' if rows > 1 else ''}) is not among those known; it was kept."
+            number = self.crime_type[crime_type]
+            rows = "1 row" if number == 1 else f"{number} rows"
+            yield f"The crime type “{crime_type}” ({rows}) is not among those known; it was kept."
         if named := _NAME.match(PurePosixPath(name).name):
             yield from self._misnomers(named)
 

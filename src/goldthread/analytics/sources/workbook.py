@@ -20,9 +20,6 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 200
 MOST_FAULTS_TOLD = 10
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
 
 def sheets(path: Path, name: str) -> tuple[str, ...]:
     """The names of the sheets, in order."""
@@ -89,27 +86,38 @@ def _bare_cells(path: Path) -> Iterator[tuple[str, str]]:
     """Every cell that says where it stands, with what is wrong with its formula, if anything."""
     with zipfile.ZipFile(path) as parts, parts.open(_sheet_part(parts)) as part:
         for _, element in ElementTree.iterparse(part):
-            if element.tag == f"{_MAIN}c" and "r" in element.attrib:
+            if _is(element, "c") and "r" in element.attrib:
                 yield element.attrib["r"], _formula_fault(element)
-            if element.tag == f"{_MAIN}row":
+            if _is(element, "row"):
                 element.clear()
 
 
 def _formula_fault(cell: ElementTree.Element) -> str:
-    value = cell.findtext(f"{_MAIN}v")
+    value = cell.findtext("{*}v")
     if cell.get("t") == "e":
         return f"shows an error ({value})"
-    if cell.find(f"{_MAIN}f") is not None and value is None:
+    if cell.find("{*}f") is not None and value is None:
         return "holds a formula that was never computed"
     return ""
 
 
 def _sheet_part(parts: zipfile.ZipFile) -> str:
+    """Which part of the workbook the sheet of measures is: the book names a relation, the relation names the part."""
     book = ElementTree.fromstring(parts.read("xl/workbook.xml"))
-    relation = next(sheet.attrib[_RELATION] for sheet in book.iter(f"{_MAIN}sheet") if _is_wanted(sheet.attrib["name"]))
+    relation = {
+        sheet.attrib["name"].strip().casefold(): cell
+        for sheet in book.iterfind("{*}sheets/{*}sheet")
+        for key, cell in sheet.attrib.items()
+        if key.endswith("}id")
+    }[SHEET.casefold()]
     relations = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
-    target = next(element.attrib["Target"] for element in relations if element.attrib["Id"] == relation)
+    target = {element.attrib["Id"]: element.attrib["Target"] for element in relations}[relation]
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _is(element: ElementTree.Element, name: str) -> bool:
+    """Whether it is the element of this name. Which of the two standards for workbooks is followed does not matter."""
+    return element.tag.rpartition("}")[2] == name
 
 
 def _column_and_row(place: str) -> tuple[int, int]:

@@ -45,7 +45,7 @@ def store_figures(*, file: SourceFile, lake: Lake, catalogue: Catalogue, by: str
     if file.feed == STREET:
         return _store_counts(file, lake, catalogue)
     if file.feed == WORKBOOK and not file.reported.exists():
-        _store_reported(file, lake)
+        _store_reported(file, lake, catalogue)
     if file.feed == CENSUS and not file.residents.exists():
         people = read_residents(lake, file.parquet)
         Residents.objects.bulk_create(Residents(file=file, district=name, people=n) for name, n in people.items())
@@ -86,11 +86,20 @@ def _replace(file: SourceFile, stale: list[Definition], observed: list[Observed]
     )
 
 
-def _store_reported(file: SourceFile, lake: Lake) -> None:
-    ReportedFigure.objects.bulk_create(_reported(file, row) for row in read_rows(lake, file.parquet))
+def _store_reported(file: SourceFile, lake: Lake, catalogue: Catalogue) -> None:
+    units = {one.code: one.unit for one in catalogue.reported}
+    rows = read_rows(lake, file.parquet)
+    ReportedFigure.objects.bulk_create(_reported(file, row, _value(row, units[row.measure])) for row in rows)
 
 
-def _reported(file: SourceFile, row: ReportedRow) -> ReportedFigure:
+def _value(row: ReportedRow, unit: str) -> float | None:
+    """The level as reported, or numerator over denominator: of a share in percent, of anything else as it is."""
+    if row.value is not None or row.numerator is None or row.denominator is None:
+        return row.value
+    return (100 if unit == "percent" else 1) * row.numerator / row.denominator
+
+
+def _reported(file: SourceFile, row: ReportedRow, value: float | None) -> ReportedFigure:
     return ReportedFigure(
         file=file,
         row=row.row,
@@ -100,7 +109,7 @@ def _reported(file: SourceFile, row: ReportedRow) -> ReportedFigure:
         period=row.period.code,
         starts_on=row.period.start,
         ends_on=row.period.end,
-        value=row.value,
+        value=value,
         numerator=row.numerator,
         denominator=row.denominator,
         change_number=row.change_number,

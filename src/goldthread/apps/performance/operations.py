@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from goldthread.analytics.lake import Lake
+from goldthread.analytics.lake import reason as lake_reason
 from goldthread.analytics.measures.definition import Catalogue
 from goldthread.analytics.sources import FileReport, Incoming, Landing, Refusal, open_paths, recognise
 from goldthread.analytics.sources.delimited import fingerprint
@@ -127,6 +128,8 @@ def _land(call: Call, incoming: Incoming | Refusal) -> Landing | FileReport:
         return landing
     except GoldthreadError as fault:
         return FileReport.refusal(incoming.name, str(fault))
+    except OSError as fault:
+        return FileReport.refusal(incoming.name, f"{incoming.name}: cannot be read: {lake_reason(fault)}.")
 
 
 def _already_held(call: Call, incoming: Incoming) -> FileReport | None:

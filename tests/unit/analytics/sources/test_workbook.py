@@ -89,6 +89,20 @@ def test_formula_that_was_never_computed_is_told(book: Write, tmp_path: Path) ->
     )
 
 
+def test_strict_workbook_is_looked_over_too(book: Write, tmp_path: Path) -> None:
+    path = book(lambda sheet: sheet.write_formula(1, 0, "=1/0", None, "#DIV/0!"))
+    rewritten = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(rewritten, "w") as out:
+        for member in given.infolist():
+            content = given.read(member).replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            out.writestr(member, content)
+
+    assert "cell A2 shows an error (#DIV/0!)" in refusal(rewritten)
+
+
 def test_error_on_another_sheet_does_not_matter(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as out:
         out.add_worksheet("Notes").write_formula(0, 0, "=1/0", None, "#DIV/0!")
