@@ -1,4 +1,4 @@
-"""An office with fifteen months of street files, reported figures of every sort and residents, loaded once for a module."""
+"""An office with fifteen months of street files, reported figures of every sort and residents, loaded once a module."""
 
 import csv
 import re
@@ -109,14 +109,20 @@ def _words(markup: str) -> str:
 
 
 @pytest.fixture
-def read(visitor: Client) -> Callable[[str], Page]:
-    """Open a page of the office and read it."""
+def read_with() -> Callable[[Client, str], Page]:
+    """Open a page as this visitor and read it."""
 
-    def opened(address: str) -> Page:
+    def opened(visitor: Client, address: str) -> Page:
         answer = visitor.get(address)
         return Page(answer.status_code, answer.content.decode())
 
     return opened
+
+
+@pytest.fixture
+def read(visitor: Client, read_with: Callable[[Client, str], Page]) -> Callable[[str], Page]:
+    """Open a page of the office and read it."""
+    return lambda address: read_with(visitor, address)
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +183,7 @@ def _write_files(folder: Path) -> list[Path]:
     street = [_street(folder, month, dict(zip(kinds, counts, strict=True))) for month, counts in counted]
     reported = folder / "board-paper.csv"
     reported.write_text(REPORTED, encoding="utf-8")
-    people = [("2021", f"{name} 001A", f"E0102{n:04}", 1000 * (n + 1), 1000 * (n + 1), 0) for n, name in enumerate(DISTRICTS)]
+    people = [("2021", f"{name} 001A", f"E0102{n:04}", 1000 * n, 1000 * n, 0) for n, name in enumerate(DISTRICTS, 1)]
     return [*street, reported, _write(folder / "census.csv", CENSUS, people)]
 
 

@@ -61,7 +61,12 @@ def test_the_table_keeps_to_the_largest_and_those_picked_out(home_page):
     names = [row[0] for row in home_page.rows("glance-table")]
 
     assert len(names) == 8
-    assert names[1:5] == ["All crime", "Anti-social behaviour January 2024 part supplied: left out", "Burglary", "Robbery"]
+    assert names[1:5] == [
+        "All crime",
+        "Anti-social behaviour January 2024 part supplied: left out",
+        "Burglary",
+        "Robbery",
+    ]
 
 
 def test_the_table_says_what_it_rests_on_and_what_cannot_be_compared(home_page):

@@ -37,7 +37,7 @@ def test_an_empty_office_lists_its_measures_as_not_held(empty_office):
 
 
 def test_an_empty_office_has_no_name_of_a_place_to_show(empty_office):
-    assert "<h1 class=\"gt-title\">Policing: how is it going?</h1>" in empty_office.get("/").content.decode()
+    assert '<h1 class="gt-title">Policing: how is it going?</h1>' in empty_office.get("/").content.decode()
 
 
 def test_an_office_that_knows_its_area_names_it(empty_office):

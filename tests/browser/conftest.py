@@ -1,0 +1,95 @@
+"""Homes to look at, each made and served by the product's own commands: the example, an empty office, a fault."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+STARTS_WITHIN = 60
+
+
+@contextmanager
+def served(home: Path, *words: str) -> Iterator[str]:
+    """Make a home ready by `goldthread demo` with these words, serve it on a free port, and give its address."""
+    environment = {**os.environ, "GOLDTHREAD_HOME": str(home), "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "goldthread"]
+    subprocess.run([*command, "demo", "--no-serve", *words], env=environment, check=True, capture_output=True)
+    port = _free_port()
+    server = subprocess.Popen(
+        [*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Until it answers anything at all."""
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{address}/static/goldthread/site.css"):
+                return
+        except HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The server at {address} did not answer within {STARTS_WITHIN} seconds.", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the worked example."""
+    with served(tmp_path_factory.mktemp("example")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a new office that has loaded nothing."""
+    with served(tmp_path_factory.mktemp("empty"), "--example", "empty", "--body", "O'Brien & “Sons”") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an office one of whose cards was spoilt after the start."""
+    home = tmp_path_factory.mktemp("failing")
+    with served(home, "--example", "empty", "--body", "Failing") as address:
+        folder = home / "bodies" / "failing" / "packs" / "plan"
+        folder.mkdir(parents=True)
+        (folder / "_framework.toml").write_text("title = ", encoding="utf-8")
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(example: str, empty: str, failing: str) -> dict[str, str]:
+    """The addresses by name."""
+    return {"example": example, "empty": empty, "failing": failing}
+
+
+@pytest.fixture(scope="session", params=[1280, 640, 390, 320])
+def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
+    """A window of each width that every page is looked at in."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900})
+    yield context.new_page()
+    context.close()

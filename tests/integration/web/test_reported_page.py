@@ -1,0 +1,93 @@
+"""The page of a reported measure: a level, a change only, a figure that is old, and a target without a figure."""
+
+import re
+
+
+def test_the_lead_says_level_change_milestone_and_baseline(read):
+    page = read("/measures/trust/")
+
+    assert page.lead == (
+        "It was 52.5% in the year to December 2025. It fell by 1.5 points against the year to December 2024. "
+        "The milestone is at least 55.0%: 2.5 points short. That is 2.5 points above the baseline."
+    )
+
+
+def test_the_facts_carry_the_interval_where_the_number_who_answered_is_held(read):
+    page = read("/measures/trust/")
+
+    assert page.all(r'<dl class="gt-facts">(.*?)</dl>') == [
+        "Year to December 2025 52.5% Leicestershire 95% interval: 49.4% to 55.6% "
+        "Change −1.5 percentage points on the year to December 2024 "
+        "Milestone 55.0% Meant as: at least 55.0%. Baseline: 50.0%. "
+        "Where it stands Milestone missed: 2.5 points short Better is: higher."
+    ]
+
+
+def test_every_figure_stands_with_who_said_it_where_and_when(read):
+    page = read("/measures/trust/")
+
+    assert page.rows("reported-table") == [
+        ["Leicestershire"],
+        [
+            "Year to December 2025 =1+1",
+            "52.5%",
+            "−1.5 points on the year to December 2024",
+            "at least 55.0% Milestone missed: 2.5 points short",
+            "Board paper Paragraph 3.1. Policy officer, 1 February 2026. Load 1",
+        ],
+        [
+            "Year to December 2024",
+            "54.0%",
+            "not stated",
+            "–",
+            "Board paper Paragraph 2.1. Policy officer, 1 February 2025. Load 1",
+        ],
+        ["Leicestershire, young people"],
+        [
+            "Year to December 2025 <b>bold</b>",
+            "61.0%",
+            "not stated",
+            "–",
+            "Board paper Paragraph 3.2. Policy officer, 1 February 2026. Load 1",
+        ],
+    ]
+    assert "<b>bold</b>" not in page.markup
+
+
+def test_a_change_without_a_level_reads_change_only(read):
+    page = read("/measures/weapons/")
+
+    assert page.lead == "It rose by 175 (18.0%) against 2024. Only the change was reported, not the level."
+    assert "2025 change only" in page.text
+    assert page.all(r'<dd class="gt-figure">(.*?)</dd>') == ["+175"]
+    assert 'class="gt-strip"' not in page.markup
+
+
+def test_an_old_figure_says_when_it_was_last_reported(read):
+    page = read("/measures/answered/")
+
+    assert page.lead == (
+        "Last reported March 2022. It was 91.2% in the year to March 2022. "
+        "The milestone is at least 90.0%: 1.2 points above it."
+    )
+    assert "out of date" in page.text
+
+
+def test_a_target_without_a_figure_is_not_called_late(read):
+    page = read("/measures/savings/")
+
+    assert page.lead == "No figure is held for 2025/26. The milestone is at least £2,000,000."
+    assert "out of date" not in page.text
+
+
+def test_a_card_without_any_figure_says_so(read):
+    page = read("/measures/waiting/")
+
+    assert page.lead == "No figure of it is held yet."
+    assert 'class="gt-facts"' not in page.markup
+
+
+def test_the_strip_is_told_in_words(read):
+    labels = re.findall(r'class="gt-strip"[^>]*aria-label="([^"]*)"', read("/measures/answered/").markup)
+
+    assert labels == ["Calls answered. 91.2% in year to March 2022; milestone 90.0%: 1.2 points above the milestone"]

@@ -1,0 +1,162 @@
+"""Offices with little or odd data: few months, no residents, an unknown force, two forces, a file released twice."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from goldthread.apps.performance import operations, queries
+
+EVEN = {"Robbery": 40, "Burglary": 120}
+WEEK_BY_WEEK = (date(2026, 2, 27), date(2026, 3, 27))
+
+
+@pytest.fixture
+def take(body):
+    """Load files for the office, as of a release day."""
+
+    def taken(*paths, released_on=WEEK_BY_WEEK[0], accept=()):
+        body.refresh_from_db()
+        return operations.load(
+            body=body,
+            paths=list(paths),
+            catalogue=queries.catalogue(body),
+            released_on=released_on,
+            by="analyst",
+            accept=accept,
+        )
+
+    return taken
+
+
+@pytest.fixture
+def look(read_with):
+    """Open a page as anyone would."""
+    return lambda address: read_with(Client(), address)
+
+
+def test_under_twelve_months_nothing_is_called_unusual(take, write_street, look):
+    take(*(write_street(f"2025-{month:02}", EVEN) for month in range(1, 6)))
+
+    page = look("/measures/robbery/")
+
+    assert page.lead == ("Robberies: fewer than 12 months are held, so it cannot be told yet what is unusual.")
+    assert "5 months held, too few or too even for limits" in page.text
+    assert {row[-1] for row in page.rows("months-table")} == {"cannot tell yet"}
+    assert "Upper limit" not in page.markup
+
+
+def test_a_series_that_never_varies_is_said_not_to(take, write_street, look):
+    take(*(write_street(f"2025-{month:02}", EVEN) for month in range(1, 13)))
+
+    page = look("/measures/robbery/")
+
+    assert page.lead == "Robberies have not varied in the months held."
+    assert "No variation" in page.all(r'<dl class="gt-facts">(.*?)</dl>')[0]
+
+
+def test_one_month_is_shown_alone(take, write_street, look):
+    take(write_street("2025-05", EVEN))
+
+    page = look("/measures/robbery/")
+
+    assert page.rows("months-table") == [["May 2025", "40", "Apr 2025 not held", "not known", "cannot tell yet"]]
+    assert page.all(r'id="districts-table">(.*?)<span>') == ["Robberies, May 2025"]
+    assert page.rows("districts-table")[-1] == ["Leicestershire", "40", "no rate", "Apr 2025 not held", "not known"]
+
+
+def test_without_residents_no_rate_is_stated(take, write_street, look):
+    take(*(write_street(f"2025-{month:02}", EVEN) for month in range(1, 13)))
+
+    page = look("/measures/robbery/")
+
+    assert {row[2] for row in page.rows("districts-table")} == {"no rate"}
+    assert "per 1,000 residents" not in page.text
+    assert "No residents are held, so no rates are stated." in look("/data/").text
+
+
+def test_a_year_that_does_not_end_in_december_is_named_by_its_end(take, write_street, look):
+    months = [f"2024-{month:02}" for month in range(7, 13)] + [f"2025-{month:02}" for month in range(1, 9)]
+    take(*(write_street(month, EVEN) for month in months))
+
+    page = look("/measures/robbery/")
+
+    assert page.all("<dt>(.*?)</dt>")[:4] == [
+        "August 2025",
+        "April to June 2025",
+        "Year to August 2025",
+        "What the series says",
+    ]
+    assert page.all(r'id="districts-table">(.*?)<span>') == ["Robberies, year to August 2025"]
+
+
+def test_a_force_that_no_table_knows_is_shown_by_the_districts_it_names(take, write_street, look):
+    take(write_street("2025-05", EVEN, force="British Transport Police"))
+
+    page = look("/measures/robbery/")
+
+    assert page.status == 200
+    assert [row[1] for row in page.rows("districts-table")][-1] == "40"
+    assert look("/").status == 200
+
+
+def test_each_publisher_has_a_grid_of_its_own_the_office_first(take, write_street, look):
+    take(write_street("2025-05", EVEN))
+    take(write_street("2025-05", EVEN, force="Derbyshire Constabulary"))
+
+    page = look("/data/")
+
+    assert page.all(r'id="coverage-table-\d">(.*?)<span>') == [
+        "Street crime files of Leicestershire Police",
+        "Street crime files of Derbyshire Constabulary",
+    ]
+    assert "This file is of Derbyshire Constabulary" in page.text
+
+
+def test_the_pages_show_the_office_and_not_its_neighbour(take, write_street, look):
+    take(write_street("2025-05", EVEN))
+    take(write_street("2025-05", {"Robbery": 77}, force="Derbyshire Constabulary"))
+
+    page = look("/measures/robbery/")
+
+    assert page.rows("months-table")[0][1] == "40"
+    assert "Derby" not in page.text
+
+
+def test_a_month_released_again_says_what_changed(take, write_street, make_rows, look):
+    rows = make_rows("2025-05", EVEN)
+    take(write_street("2025-05", rows=rows))
+    for row in rows[:9]:
+        row["Last outcome category"] = "Unable to prosecute suspect"
+    take(write_street("2025-05", rows=rows[:-2], folder="again"), released_on=WEEK_BY_WEEK[1])
+
+    files = [row for row in look("/data/").rows("loads-table") if len(row) > 1]
+
+    assert [row[-1] for row in files] == [
+        "0 rows added, 9 changed, 2 gone, 149 the same",
+        "first release held",
+    ]
+    assert [row[1] for row in files] == ["27 March 2026", "27 February 2026"]
+
+
+def test_a_month_accepted_against_the_rule_says_by_whom(take, write_street, look):
+    take(write_street("2025-05", EVEN))
+    refused = take(write_street("2025-05", {"Robbery": 3}, folder="again"), released_on=WEEK_BY_WEEK[1])
+    name = refused.refused[0].name
+
+    take(write_street("2025-05", {"Robbery": 3}, folder="again"), released_on=WEEK_BY_WEEK[1], accept=[name])
+
+    newest = next(row for row in look("/data/").rows("loads-table") if len(row) > 1)
+    assert newest[-1].endswith("Accepted by analyst.")
+    assert look("/measures/robbery/").rows("months-table")[0][1] == "3"
+
+
+def test_a_question_is_used_and_asked_about(take, write_street, look):
+    counts = {1: 100, 2: 50, 3: 100, 4: 100}
+    take(*(write_street(f"2025-{month:02}", {"Robbery": count, "Burglary": 120}) for month, count in counts.items()))
+
+    about = look("/data/")
+
+    assert about.rows("coverage-table-1")[0][2].startswith("held, in doubt")
+    assert about.rows("findings-table")[0][-1] == "Question. Used; the analyst is asked whether the month is whole."
+    assert look("/measures/robbery/").rows("months-table")[1][1] == "50"

@@ -1,0 +1,128 @@
+"""What a figure's position says: met, missed, better or worse than where it began, or that nothing can be said."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.models import ReportedFigure
+from goldthread.apps.performance.readings import Figure
+from goldthread.core.direction import Direction
+from goldthread.core.period import Period
+from goldthread.core.series import Point
+from goldthread.core.state import State
+from goldthread.core.stats.change import Change
+from goldthread.core.target import Sense, Target, distance
+from goldthread.web.parts import Says
+from goldthread.web.public.reading import standing
+
+YEAR = Period.parse("2025/26")
+
+
+def figure(value, *, sense="", milestone=None, upper=None, baseline=None, state=State.HELD, changes=None, **card):
+    facts = {"unit": "percent", "direction": Direction.UP_GOOD} | card
+    texts = dict.fromkeys(("title", "things", "definition", "why", "source", "owner"), "x")
+    row = ReportedFigure(baseline=baseline, milestone=milestone, milestone_upper=upper, sense=sense)
+    target = Target(milestone, Sense(sense), upper) if sense else None
+    return Figure(
+        Definition(
+            code="x", framework="y", shape="reported", frequency="year", target_kind="number", caveats=(),
+            review_on=date(2027, 3, 31), order=1, **texts, **facts,
+        ),
+        "", "", Point(YEAR, value, state), changes or {},
+        row=row,
+        to_baseline=distance(value, Target(baseline, Sense.MONITOR)) if baseline and value else None,
+        to_milestone=distance(value, target) if target and value is not None else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sense", "value", "milestone", "says"),
+    [
+        ("at least", 57.2, 57.4, Says("concern", "0.2 points short", "Milestone missed:")),
+        ("at least", 55.4, 53.9, Says("improvement", "1.5 points above it", "Milestone met:")),
+        ("at least", 53.9, 53.9, Says("improvement", "on it", "Milestone met:")),
+        ("under", 5.3, 3.7, Says("concern", "1.6 points above it", "Milestone missed:")),
+        ("under", 3.5, 3.7, Says("improvement", "0.2 points below it", "Milestone met:")),
+        ("parity", 4.7, 11.2, Says("concern", "6.5 points below it", "Milestone missed:")),
+    ],
+)
+def test_a_figure_stands_against_its_milestone(sense, value, milestone, says):
+    assert standing.of_position(figure(value, sense=sense, milestone=milestone)) == says
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "says"),
+    [
+        (Direction.UP_GOOD, 57.2, Says("improvement", "1.8 points above the baseline", "Better than baseline:")),
+        (Direction.UP_GOOD, 54.4, Says("concern", "1 point below the baseline", "Worse than baseline:")),
+        (Direction.DOWN_GOOD, 57.2, Says("concern", "1.8 points above the baseline", "Worse than baseline:")),
+        (Direction.NEITHER, 57.2, Says("common", "1.8 points above the baseline")),
+        (Direction.UP_GOOD, 55.4, Says("common", "the same as the baseline")),
+    ],
+)
+def test_without_a_milestone_it_stands_against_its_baseline(direction, value, says):
+    assert standing.of_position(figure(value, baseline=55.4, direction=direction)) == says
+
+
+def test_a_figure_with_nothing_to_stand_against_is_not_judged():
+    assert standing.of_position(figure(45.4)) == Says("common", "No target to judge it by")
+    assert standing.of_position(figure(16200.0, sense="monitor", milestone=14915.0)).kind == "common"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [(State.CHANGE_ONLY, "change only, no level"), (State.NOT_HELD, "no figure held")]
+)
+def test_without_a_level_nothing_is_said(state, words):
+    assert standing.of_position(figure(None, state=state)) == Says("unknown", words)
+
+
+@pytest.mark.parametrize(
+    ("sense", "upper", "words"),
+    [
+        ("at least", None, "at least 10.0%"),
+        ("under", None, "under 10.0%"),
+        ("exactly", None, "10.0%"),
+        ("parity", None, "parity: 10.0%"),
+        ("monitor", None, "watched against 10.0%"),
+        ("range", 12.0, "10.0% to 12.0%"),
+    ],
+)
+def test_a_target_is_told_as_it_was_meant(sense, upper, words):
+    assert standing.target_words(Target(10.0, Sense(sense), upper), "percent") == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(None, None, -3.5, None, State.HELD), "3.5 points"),
+        (Change(137.0, None, None, None, State.HELD), "137"),
+        (Change(175.0, 18.0, None, None, State.HELD), "175 (18.0%)"),
+        (Change(None, -17.6, None, None, State.HELD), "17.6%"),
+        (Change(None, None, None, None, State.NOT_HELD, "not_held"), ""),
+    ],
+)
+def test_the_size_of_a_change_has_no_sign(change, words):
+    assert standing.size_words(change) == words
+
+
+def test_the_change_as_reported_goes_before_one_worked_out():
+    reported = Change(None, None, -3.5, None, State.HELD)
+    worked_out = Change(None, None, -3.4, YEAR.previous, State.HELD)
+
+    assert standing.stated_change(figure(1.0, changes={"previous": worked_out, "reported": reported})) is reported
+
+
+def test_a_change_that_can_be_stated_goes_before_one_that_cannot():
+    missing = Change(None, None, None, YEAR.previous, State.NOT_HELD, "not_held")
+    stated = Change(None, None, 2.0, YEAR.year_before, State.HELD)
+
+    assert standing.stated_change(figure(1.0, changes={"previous": missing, "year_before": stated})) is stated
+    assert standing.stated_change(figure(1.0)) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"), [("3.1", "paragraph 3.1"), ("news text", "news text"), ("", "paragraph not given")]
+)
+def test_a_place_in_a_document_is_told_in_words(paragraph, words):
+    assert standing.place_in_document(paragraph) == words
