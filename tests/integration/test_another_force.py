@@ -48,7 +48,9 @@ def test_no_page_knows_of_the_example():
     pages = crawl(Client())
 
     assert len(pages) > 20
-    assert {address: OF_THE_EXAMPLE.findall(text) for address, text in pages.items() if OF_THE_EXAMPLE.search(text)} == {}
+    assert {
+        address: OF_THE_EXAMPLE.findall(text) for address, text in pages.items() if OF_THE_EXAMPLE.search(text)
+    } == {}
 
 
 @pytest.mark.usefixtures("office")

@@ -13,18 +13,22 @@ from goldthread.core.state import State
 from goldthread.documents.chart import ChartPoint, ChartWords, LimitLines, LineChart, Size, line_chart, sparkline
 from goldthread.web.parts import Chart
 
+MIDDLE: Size = "part"
 NARROW: Size = "narrow"
 
 
 def chart(reading: SeriesReading, definition: Definition, *, place: str, size: Size = "full") -> Chart:
-    """The line of a series with its limits, in both widths; the message stands above it as text."""
+    """The line of a series with its limits, drawn for each width of page; the message stands above it as text."""
     title = wording.headline(definition.things, reading)
     line = LineChart(tuple(_points(reading)), _limits(reading), words=_words())
     told = description(reading, definition, place=place)
-    wide, narrow = (
-        Markup(line_chart(line, name=definition.title, description=told, size=width)) for width in (size, NARROW)
-    )
-    return Chart(title, subtitle(reading, definition, place=place), wide, narrow, tuple(_key(reading)))
+    drawings = {
+        width: Markup(line_chart(line, name=definition.title, description=told, size=width))
+        for width in dict.fromkeys((size, MIDDLE, NARROW))
+    }
+    middle = drawings[MIDDLE] if size != MIDDLE else None
+    key = tuple(_key(reading))
+    return Chart(title, subtitle(reading, definition, place=place), drawings[size], drawings[NARROW], key, middle)
 
 
 def spark(reading: SeriesReading | None) -> Markup:

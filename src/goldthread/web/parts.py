@@ -61,13 +61,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with its message as text, both drawings and the key to its shapes."""
+    """A chart with its message as text, its drawings and the key to its shapes. A full one has a third, for between."""
 
     title: str
     sub: str
     wide: Markup
     narrow: Markup
     key: tuple[tuple[str, str], ...] = ()
+    middle: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def test_both_widths_are_drawn_under_one_message():
     assert drawn.title == "Robberies have been above average since April 2025, nine months running"
     assert drawn.sub == "Robberies each month, Here, with average and limits (XmR, 15 months held)"
     assert 'class="gt-chart__svg gt-chart__wide"' in drawn.wide
+    assert 'viewBox="0 0 669 303"' in drawn.middle
     assert 'class="gt-chart__svg gt-chart__narrow"' in drawn.narrow
 
 

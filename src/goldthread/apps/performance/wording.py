@@ -36,14 +36,19 @@ def signed(value: float, *, places: int | None = None) -> str:
 
 
 def level(value: float, unit: str) -> str:
-    """A figure with its unit: 57.2%, 1,554, 11.6 days, £5,500,000."""
+    """A figure with its unit: 57.2%, 1,554, 11.6 days, £5.5m."""
     if unit == "percent":
         return f"{number(value, places=_share_places(value))}%"
     if unit == "pounds":
-        return f"{MINUS if value < 0 else ''}£{number(abs(value))}"
+        return f"{MINUS if value < 0 else ''}£{_pounds(abs(value))}"
     if unit == "days":
         return _("%(number)s days") % {"number": number(value)}
     return number(value)
+
+
+def _pounds(size: float) -> str:
+    """Whole hundred thousands from a million up read in millions; anything finer keeps its figures."""
+    return f"{number(size / 1e6)}m" if size >= 1e6 and size % 1e5 == 0 else number(size)
 
 
 def _share_places(value: float) -> int:

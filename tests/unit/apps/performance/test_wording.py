@@ -36,7 +36,8 @@ def test_signed_has_no_sign_on_zero(value, printed):
 @pytest.mark.parametrize(
     ("value", "unit", "printed"),
     [(57.2, "percent", "57.2%"), (9, "percent", "9.0%"), (14.67, "percent", "14.67%"), (235, "count", "235"),
-     (11.6, "days", "11.6 days"), (5_500_000, "pounds", "£5,500,000"), (-12, "pounds", "−£12")],
+     (11.6, "days", "11.6 days"), (5_500_000, "pounds", "£5.5m"),
+     (1_136_900, "pounds", "£1,136,900"), (-12, "pounds", "−£12")],
 )  # fmt: skip
 def test_level_carries_its_unit(value, unit, printed):
     assert wording.level(value, unit) == printed
