@@ -76,7 +76,7 @@ def test_an_old_figure_says_when_it_was_last_reported(read):
 def test_a_target_without_a_figure_is_not_called_late(read):
     page = read("/measures/savings/")
 
-    assert page.lead == "No figure is held for 2025/26. The milestone is at least £2,000,000."
+    assert page.lead == "No figure is held for 2025/26. The milestone is at least £2m."
     assert "out of date" not in page.text
 
 
