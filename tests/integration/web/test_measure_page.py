@@ -111,7 +111,16 @@ def test_the_side_says_what_is_counted_and_what_to_mind(robbery):
 
 
 def test_every_month_leads_to_the_chain_behind_it(robbery):
-    periods = re.findall(r'href="/measures/robbery/trace/\?period=([^"]+)"', robbery.markup)
+    months = robbery.markup.split('id="months-table"')[1]
 
-    assert len(periods) == 16
-    assert periods[1:] == MONTH_CODES
+    assert re.findall(r'href="/measures/robbery/trace/\?period=([^"]+)"', months) == MONTH_CODES
+
+
+def test_what_can_be_compared_stands_beside_what_cannot(robbery):
+    assert robbery.rows("compared-table") == [
+        ["December 2025", "132", "November 2025", "169", "−37", "−21.9%"],
+        ["October to December 2025", "437", "July to September 2025", "432", "+5", "+1.2%"],
+        ["January to March 2025", "228", "January to March 2024", "261", "−33", "−12.6%"],
+        ["2025", "1,554", "2024", "not held", "2024 not held", "not known"],
+    ]
+    assert "No change over twelve months is stated: no data are held for April to December 2024." in robbery.text

@@ -19,6 +19,7 @@ from goldthread.web.parts import Chart, Fact, Link, Shown
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about
+from goldthread.web.public.measure.compared import Compared, comparisons
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
 from goldthread.web.public.measure.rates import per_1000, rate, residents_of
@@ -38,6 +39,7 @@ class CountPage:
     chart: Chart | None
     provenance: str
     downloads: tuple[Link, ...]
+    compared: Compared | None
     districts: Districts | None
     about: About
     months: Months | None
@@ -57,6 +59,7 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         chart=chart(reading, definition, place=held.place_name) if reading else None,
         provenance=_provenance(held, definition, reading),
         downloads=downloads(definition, max(points)) if points else (),
+        compared=comparisons(definition, points) if points else None,
         districts=by_district(held, definition, areas) if points else None,
         about=about(definition, held.catalogue),
         months=month_by_month(definition, reading) if reading else None,

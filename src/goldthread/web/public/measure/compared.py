@@ -1,0 +1,124 @@
+"""What a counted measure's newest figures may be set beside, and in one sentence why a year may not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.readings import compare_points, figure_at
+from goldthread.core.period import Period
+from goldthread.core.series import Point
+from goldthread.core.state import State
+from goldthread.web import figures
+from goldthread.web.drawing import stretch
+from goldthread.web.parts import Column, Shown
+from goldthread.web.public import addresses
+from goldthread.web.spans import quarter_to, year_to
+
+Points = Mapping[Period, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure and the one it is set beside."""
+
+    name: str
+    href: str
+    value: Shown
+    against: str
+    earlier: Shown
+    change: Shown
+    relative: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The table, and why no change over twelve months is stated, when none is."""
+
+    columns: tuple[Column, ...]
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    cannot: str
+
+
+def comparisons(definition: Definition, points: Points) -> Compared | None:
+    """The newest month, quarter, quarter held in both years, and year, each beside its like; None of a single month."""
+    if len(points) < 2:
+        return None
+    things = definition.things[:1].upper() + definition.things[1:]
+    return Compared(
+        columns=(
+            Column(_("Period")),
+            Column(things, _("number"), number=True),
+            Column(_("Compared with")),
+            Column(_("Then"), _("number"), number=True),
+            Column(_("Change"), _("number"), number=True),
+            Column(_("Change"), "%", number=True),
+        ),
+        labels=(things, _("Compared with"), _("Then"), _("Change"), _("Change, %")),
+        rows=tuple(_row(definition, points, now, before) for now, before in pairs(points)),
+        cannot=_cannot(points, year_to(max(points))),
+    )
+
+
+def pairs(points: Points) -> list[tuple[Period, Period]]:
+    """The periods that are set beside one another, newest and shortest first."""
+    month = max(points)
+    quarter, year = quarter_to(month), year_to(month)
+    spans = [(month, month.previous), (quarter, quarter.previous)]
+    spans += [(both, both.year_before) for both in _in_both_years(points, quarter)]
+    return [*spans, (year, year.year_before)]
+
+
+def _in_both_years(points: Points, newest: Period) -> list[Period]:
+    """The newest quarter of which every month is on file, this year and the year before; whole or short."""
+    quarter = newest
+    while quarter.year_before.start >= min(points).start:
+        if all(month in points for month in (*quarter.months, *quarter.year_before.months)):
+            return [quarter]
+        quarter = quarter.previous
+    return []
+
+
+def _row(definition: Definition, points: Points, now: Period, before: Period) -> Row:
+    here, there = figure_at(points, now), figure_at(points, before)
+    change = compare_points(here, there, definition)
+    name = now.words
+    return Row(
+        name=name[:1].upper() + name[1:],
+        href=addresses.trace(definition.code, now),
+        value=figures.figure(here, definition.unit),
+        against=before.words[:1].upper() + before.words[1:],
+        earlier=figures.figure(there, definition.unit),
+        change=figures.change_number(change),
+        relative=figures.change_percent(change),
+    )
+
+
+def _cannot(points: Points, year: Period) -> str:
+    """The months that stand in the way of a change over twelve months."""
+    reasons = [
+        words % {"months": _(" and ").join(stretch(first, last) for first, last in _stretches(points, year, state))}
+        for state, words in (
+            (State.NOT_HELD, _("no data are held for %(months)s")),
+            (State.PART_SUPPLIED, _("%(months)s came in short")),
+        )
+        if any(_stretches(points, year, state))
+    ]
+    if not reasons:
+        return ""
+    return _("No change over twelve months is stated: %(reasons)s.") % {"reasons": _("; ").join(reasons)}
+
+
+def _stretches(points: Points, year: Period, state: State) -> Iterator[tuple[Period, Period]]:
+    """The unbroken stretches of months in this state, in the year and the one before it."""
+    months = [
+        (place, month)
+        for place, month in enumerate((*year.year_before.months, *year.months))
+        if (points[month].state if month in points else State.NOT_HELD) is state
+    ]
+    for _distance, run in groupby(enumerate(months), key=lambda pair: pair[1][0] - pair[0]):
+        found = [month for _order, (_place, month) in run]
+        yield found[0], found[-1]
