@@ -48,6 +48,11 @@ class SeriesReading:
         """What the rules say of the newest month."""
         return self.marks[-1]
 
+    def at(self, month: Period) -> tuple[Point, Mark]:
+        """The point of a month and what the rules say of it; a month outside the series is not held."""
+        found = (pair for pair in zip(self.points, self.marks, strict=True) if pair[0].period == month)
+        return next(found, (Point(month, None, State.NOT_HELD), Mark()))
+
     @property
     def holes(self) -> tuple[tuple[Period, Period], ...]:
         """The stretches of months not held inside the series, each as its first and last month."""

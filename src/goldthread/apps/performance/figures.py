@@ -12,27 +12,61 @@ from goldthread.analytics.sources import Landing
 from goldthread.analytics.sources.census_residents import read_residents
 from goldthread.analytics.sources.measure_workbook import ReportedRow, read_rows
 from goldthread.apps.performance.models import Area, Calculation, Observation, ReportedFigure, Residents, SourceFile
-from goldthread.apps.performance.record import CENSUS, STREET, WORKBOOK
+from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.core.errors import BadInput
 
 
-def check_cards(landing: Landing, lake: Lake, catalogue: Catalogue) -> None:
-    """Refuse a measure workbook that names a measure for which there is no card, or one that is counted from files."""
+def check_cards(landing: Landing, lake: Lake, catalogue: Catalogue) -> tuple[str, ...]:
+    """Refuse a measure workbook whose figures do not fit the cards: an unknown measure, a share that cannot be one.
+
+    Returns what is worth a question though it may be right.
+    """
     if landing.feed != WORKBOOK:
-        return
-    known = {one.code for one in catalogue.reported}
-    faults = [
-        f"row {row.row}, “{row.measure}”{_closest(row.measure, known)}"
-        for row in read_rows(lake, landing.parquet)
-        if row.measure not in known
-    ]
-    if faults:
-        listed = "; ".join(faults[:10]) + ("; …" if len(faults) > 10 else "")
-        raise BadInput(
-            f"{len(faults)} row(s) name a measure that has no card as a reported measure: {listed}.",
-            where=landing.report.name,
-            mend="Correct the code in the column “measure”, or add a card for it to the body's own packs.",
-        )
+        return ()
+    rows, name = read_rows(lake, landing.parquet), landing.report.name
+    units = {one.code: one.unit for one in catalogue.reported}
+    _refuse(
+        name,
+        [
+            f"row {row.row}, “{row.measure}”{_closest(row.measure, set(units))}"
+            for row in rows
+            if row.measure not in units
+        ],
+        "name a measure that has no card as a reported measure",
+        mend="Correct the code in the column “measure”, or add a card for it to the body's own packs.",
+    )
+    shares = [row for row in rows if units[row.measure] == "percent"]
+    _refuse(
+        name,
+        [f"row {row.row}, {row.measure}" for row in shares if not _may_be_share(row)],
+        "give a share in percent that is not one",
+        mend="A share lies from 0 to 100; with a numerator and a denominator it is 100 times the one over the other.",
+    )
+    return tuple(
+        f"row {row.row}: {row.measure} is {row.value:.15g}%. A cell showing 61.2% holds 0.612: is 61.2 meant?"
+        for row in shares
+        if row.value is not None and row.numerator is None and 0 < row.value < 1
+    )
+
+
+def _refuse(name: str, places: list[str], fault: str, *, mend: str) -> None:
+    if places:
+        listed = "; ".join(places[:10]) + ("; …" if len(places) > 10 else "")
+        raise BadInput(f"{len(places)} row(s) {fault}: {listed}.", where=name, mend=mend)
+
+
+def _may_be_share(row: ReportedRow) -> bool:
+    """Whether a figure in percent lies from 0 to 100 and, given as a pair too, agrees with it as written."""
+    if row.value is not None and not 0 <= row.value <= 100:
+        return False
+    if row.numerator is None or row.denominator is None:
+        return True
+    if not 0 <= row.numerator <= row.denominator:
+        return False
+    decimals = len(f"{row.value:.10f}".rstrip("0").partition(".")[2]) if row.value is not None else 0
+    return row.value is None or abs(row.value - 100 * row.numerator / row.denominator) <= 0.5 * 10**-decimals * (
+        1 + 1e-9
+    )
 
 
 def _closest(code: str, known: set[str]) -> str:
@@ -68,8 +102,17 @@ def _store_counts(file: SourceFile, lake: Lake, catalogue: Catalogue) -> int:
 
 def _keep_areas(observed: list[Observed], file: SourceFile, force: Force | None) -> None:
     areas = {one.area: one for one in observed}
+    unknown = file.subject_name if force is None else ""
     Area.objects.bulk_create(
-        (Area(code=code, name=one.area_name, kind=one.area_kind, force=file.subject) for code, one in areas.items()),
+        (
+            Area(
+                code=code,
+                name=unknown if unknown and one.area_kind == Area.Kind.FORCE else one.area_name,
+                kind=one.area_kind,
+                force=file.subject,
+            )
+            for code, one in areas.items()
+        ),
         ignore_conflicts=True,
     )
 

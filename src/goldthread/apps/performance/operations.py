@@ -6,28 +6,26 @@ as it was.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 
+from goldthread.analytics.areas import find_force
 from goldthread.analytics.lake import Lake
-from goldthread.analytics.lake import reason as lake_reason
+from goldthread.analytics.lock import StillWriting
 from goldthread.analytics.measures.definition import Catalogue
-from goldthread.analytics.sources import FileReport, Incoming, Landing, Refusal, open_paths, recognise
-from goldthread.analytics.sources.delimited import fingerprint
-from goldthread.analytics.vintage import compare, verdict
+from goldthread.analytics.sources import FileReport, Landing, open_paths
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import serve_area
-from goldthread.apps.bodies.queries import now
-from goldthread.apps.performance.figures import check_cards, store_figures
-from goldthread.apps.performance.models import Load, SourceFile
-from goldthread.apps.performance.record import STREET
-from goldthread.core.errors import GoldthreadError
+from goldthread.apps.bodies.queries import today
+from goldthread.apps.performance.figures import store_figures
+from goldthread.apps.performance.manifest import Call, land, take
+from goldthread.apps.performance.models import Calculation, SourceFile
+from goldthread.apps.performance.queries import STREET
 
 Progress = Callable[[str], None]
 
@@ -62,45 +60,36 @@ class LoadReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What one call of `load` was told."""
-
-    body: Body
-    catalogue: Catalogue
-    released_on: date
-    by: str
-    accept: frozenset[str] = frozenset()
-    progress: Progress = field(default=lambda text: None)
-    lake: Lake = field(default_factory=lambda: Lake(Path(settings.LAKE)))
-
-    def accepts(self, name: str) -> bool:
-        """Whether the file of this shown name was confirmed, by that name or by its last part."""
-        return bool(self.accept & {name, Path(name).name})
-
-
 def load(
     *,
     body: Body,
     paths: Sequence[Path],
     catalogue: Catalogue,
-    released_on: date,
     by: str,
+    released_on: date | None = None,
     accept: Sequence[str] = (),
     progress: Progress = lambda text: None,
 ) -> LoadReport:
-    """Take the files in. A file that cannot be used is told of and nothing of it is kept; the others are."""
-    call = Call(body, catalogue, released_on, by, frozenset(accept), progress)
+    """Take the files in. A file that cannot be used is told of and nothing of it is kept; the others are.
+
+    Without a release day it is today's, and an older release that is given again is not taken for news.
+    """
+    call = Call(body, catalogue, released_on or today(), by, _lake(), frozenset(accept), progress, bool(released_on))
     with call.lake.writing(), _tidied(call.lake):
         landed, left_out = _land_all(call, paths)
         with transaction.atomic():
-            return replace(_record(call, landed), left_out=left_out)
+            number, reports = _record(call, landed)
+        _compute_stale(body, catalogue, call.lake, by=by)
+    return LoadReport(number, reports, left_out)
+
+
+def _lake() -> Lake:
+    return Lake(Path(settings.LAKE))
 
 
 @contextmanager
 def _tidied(lake: Lake) -> Iterator[None]:
-    """Before and after, tables that no manifest row names are removed: refused and killed loads leave nothing
-    behind."""
+    """Before and after, tables that no manifest row names are removed: a refused or killed load leaves nothing."""
     lake.discard_unlisted(SourceFile.objects.values_list("parquet", flat=True))
     try:
         yield
@@ -112,129 +101,63 @@ def _land_all(call: Call, paths: Sequence[Path]) -> tuple[list[Landing | FileRep
     """Each file, landed in the lake or told of (refused, held already); and the names of those nobody meant to load."""
     with TemporaryDirectory(dir=call.lake.scratch) as workdir:
         opening = open_paths(paths, workdir=Path(workdir))
-        landed = [_land(call, incoming) for incoming in opening]
+        landed = [land(call, incoming) for incoming in opening]
     return landed, tuple(opening.left_out)
 
 
-def _land(call: Call, incoming: Incoming | Refusal) -> Landing | FileReport:
-    call.progress(incoming.name)
-    if isinstance(incoming, Refusal):
-        return FileReport.refusal(incoming.name, incoming.reason)
-    try:
-        if held := _already_held(call, incoming):
-            return held
-        landing = recognise(incoming).land(incoming, call.lake)
-        check_cards(landing, call.lake, call.catalogue)
-        return landing
-    except GoldthreadError as fault:
-        return FileReport.refusal(incoming.name, str(fault))
-    except OSError as fault:
-        return FileReport.refusal(incoming.name, f"{incoming.name}: cannot be read: {lake_reason(fault)}.")
-
-
-def _already_held(call: Call, incoming: Incoming) -> FileReport | None:
-    """The report of a file whose very bytes are held: nothing is done with it again, unless going back to it is
-    confirmed."""
-    sha256 = fingerprint(incoming.path).sha256
-    same = SourceFile.objects.filter(body=call.body, sha256=sha256).order_by("-released_on", "-id").first()
-    if same is None:
-        return None
-    report = FileReport(**same.report)
-    report = replace(report, name=incoming.name, added=0, changed=0, gone=0, unchanged=same.rows)
-    later = same.superseded_by.order_by("-released_on", "-id").first()
-    if later is None:
-        return report
-    if call.accepts(incoming.name):
-        return None
-    said = (
-        f"This file is held as the release of {same.released_on} and was replaced by that of {later.released_on}, "
-        f"which still stands. To go back to it, load it with --accept {Path(incoming.name).name}."
-    )
-    return replace(report, warnings=(*report.warnings, said))
-
-
-def _standing(call: Call, feed: str, subject: str, month: date | None) -> SourceFile | None:
-    """The file that a new release of this day would replace."""
-    held = SourceFile.objects.filter(body=call.body, feed=feed, subject=subject, month=month)
-    return held.filter(released_on__lte=call.released_on).order_by("-released_on", "-id").first()
-
-
-def _record(call: Call, landed: Sequence[Landing | FileReport]) -> LoadReport:
+def _record(call: Call, landed: Sequence[Landing | FileReport]) -> tuple[int | None, tuple[FileReport, ...]]:
     """Write manifest and figures. Called inside the one transaction of the call."""
     number, reports = None, []
     for one in landed:
         if isinstance(one, Landing):
-            report, number = _take(call, one, number)
+            report, number = take(call, one, number)
             reports.append(report)
         else:
             reports.append(one)
-    return LoadReport(number, tuple(reports))
+    return number, tuple(_served(call, landed, reports))
 
 
-def _take(call: Call, landing: Landing, number: int | None) -> tuple[FileReport, int | None]:
-    """Put one landed file in the manifest, unless its predecessor forbids it."""
-    month = landing.month.start if landing.month else None
-    before = _standing(call, landing.feed, landing.subject, month)
-    report, accepted = landing.report, False
-    if before and before.sha256 == landing.sha256:
-        return replace(report, unchanged=report.rows), number
-    if before:
-        differences = compare(call.lake, before.parquet, landing.parquet, feed=landing.feed)
-        accepted = call.accepts(report.name)
-        refusal = None if accepted else verdict(differences, name=report.name, before=before.rows, now=report.rows)
-        if refusal:
-            return FileReport.refusal(report.name, refusal), number
-        counted = {key: getattr(differences, key) for key in ("added", "changed", "gone", "unchanged")}
-        report = replace(report, **counted)
-    else:
-        report = replace(report, added=report.rows)
-    report = _noticed(call, landing, report)
-    file = SourceFile.objects.create(
-        body=call.body,
-        load=_numbered(call, number),
-        feed=landing.feed,
-        subject=landing.subject,
-        subject_name=landing.subject_name,
-        month=month,
-        released_on=call.released_on,
-        sha256=landing.sha256,
-        name=report.name,
-        parquet=landing.parquet,
-        rows=report.rows,
-        report=report.as_dict(),
-        supersedes=before,
-        accepted_by=call.by if accepted else "",
-    )
-    call.progress(f"computing {report.name}")
-    store_figures(file=file, lake=call.lake, catalogue=call.catalogue, by=call.by)
-    return report, file.load.number
+def _served(call: Call, landed: Sequence[Landing | FileReport], reports: list[FileReport]) -> list[FileReport]:
+    """Give a body without an area that of its first street file whose force is known, else of its first; and say so."""
+    street = [
+        (place, one)
+        for place, one in enumerate(landed)
+        if isinstance(one, Landing) and one.feed == STREET and not reports[place].refused
+    ]
+    if call.body.area or not street:
+        return reports
+    place, first = next((pair for pair in street if find_force(pair[1].subject)), street[0])
+    serve_area(body=call.body, area=first.subject, by=call.by)
+    said = f"The body had no area yet; from this file on it serves that of {first.subject_name}."
+    reports[place] = replace(reports[place], warnings=(*reports[place].warnings, said))
+    return reports
 
 
-def _noticed(call: Call, landing: Landing, report: FileReport) -> FileReport:
-    """Give a body without an area that of its first street file, and say so when a file is of another force."""
-    if landing.feed != STREET:
-        return report
-    if not call.body.area:
-        serve_area(body=call.body, area=landing.subject, by=call.by)
-    if landing.subject == call.body.area:
-        return report
-    other = f"This file is of {landing.subject_name}, not of the body's own area. Its figures are kept under that area."
-    return replace(report, warnings=(*report.warnings, other))
+def refresh(*, body: Body, catalogue: Catalogue, by: str) -> int:
+    """Bring a home in order: remove what a killed load left, and compute what the cards now ask of the files held.
+
+    Returns how many measures of files were computed; 0, and nothing is touched, while another process is loading.
+    """
+    lake = _lake()
+    try:
+        with lake.writing(patience_seconds=0), _tidied(lake):
+            return _compute_stale(body, catalogue, lake, by=by)
+    except StillWriting:
+        return 0
 
 
-def _numbered(call: Call, number: int | None) -> Load:
-    """The load of this call, made when its first file is taken."""
-    if number:
-        return Load.objects.get(body=call.body, number=number)
-    last = Load.objects.filter(body=call.body).aggregate(last=Max("number"))["last"] or 0
-    return Load.objects.create(body=call.body, number=last + 1, loaded_at=now(), loaded_by=call.by)
-
-
-def refresh(*, body: Body, catalogue: Catalogue, by: str, progress: Progress = lambda text: None) -> int:
-    """Compute what the cards now ask and no file has been computed for. Returns how many measures of files that
-    were."""
-    lake, done = Lake(Path(settings.LAKE)), 0
-    for file in SourceFile.objects.filter(body=body, feed=STREET).order_by("id"):
-        with transaction.atomic():
-            done += store_figures(file=file, lake=lake, catalogue=catalogue, by=by)
-    return done
+def _compute_stale(body: Body, catalogue: Catalogue, lake: Lake, *, by: str) -> int:
+    """Compute the counted measures whose card is new or changed, from each file they were not yet computed from."""
+    wanted = {(one.code, one.fingerprint) for one in catalogue.counted}
+    files = SourceFile.objects.filter(body=body, feed=STREET)
+    done: dict[int, set[tuple[str, str]]] = {key: set() for key in files.values_list("pk", flat=True)}
+    for key, measure, fingerprint in Calculation.objects.filter(file__in=files).values_list(
+        "file", "measure", "fingerprint"
+    ):
+        done[key].add((measure, fingerprint))
+    stale = [key for key, kept in done.items() if not wanted <= kept]
+    with transaction.atomic():
+        return sum(
+            store_figures(file=file, lake=lake, catalogue=catalogue, by=by)
+            for file in files.filter(pk__in=stale).order_by("id")
+        )

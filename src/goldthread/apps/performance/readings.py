@@ -8,7 +8,7 @@ from datetime import date
 
 from goldthread.analytics.measures.definition import Catalogue, Definition
 from goldthread.apps.performance.models import Area, ReportedFigure
-from goldthread.apps.performance.record import Record
+from goldthread.apps.performance.queries import Record
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading, read_series
@@ -90,7 +90,7 @@ def reported_figures(record: Record, definitions: Iterable[Definition], *, today
     known = {one.code: one for one in definitions}
     series: dict[tuple[str, str, str], list[ReportedFigure]] = defaultdict(list)
     for row in record.reported(measures=known):
-        series[row.measure, row.area, row.group].append(row)
+        series[row.measure, record.place_of(row.area)[0], row.group].append(row)
     return [_newest(known[code], rows, record, today) for (code, _area, _group), rows in series.items()]
 
 
@@ -109,12 +109,10 @@ def _reported(definition: Definition, row: ReportedFigure, before: list[Figure],
     period = Period.parse(row.period)
     state = State(row.state)
     point = Point(period, row.value, state, row.numerator, row.denominator, row.file.load.number)
-    area = row.area or (record.own_area.name if record.own_area else record.body.name)
     target = _target(row)
     return Figure(
         definition,
-        row.area,
-        area,
+        *record.place_of(row.area),
         point,
         _reported_changes(definition, row, point, before),
         group=row.group,
@@ -182,25 +180,44 @@ def find_area(record: Record, text: str) -> Area:
 
 
 def figures(
-    record: Record, catalogue: Catalogue, *, today: date, area: str | None = None, period: Period | None = None
+    record: Record, catalogue: Catalogue, *, today: date, area: str = "", period: Period | None = None
 ) -> list[Figure]:
-    """Every measure's figure, in the order of the catalogue: at the period, or the newest; in the area, or the
-    body's own."""
-    place = find_area(record, area) if area else record.own_area
-    counted = _counted(record, catalogue, place, period) if place else []
+    """Every measure's figure, in the catalogue's order: at the period, or the newest; in the area, or wherever there is one.
+
+    Without an area the counted measures are those of the body's own, and the reported ones of every area.
+    """
     reported = reported_figures(record, catalogue.reported, today=today)
+    if area:
+        reported = [one for one in reported if is_in(one, area, record)]
+    place = _counted_place(record, area, is_known=bool(reported))
+    counted = _counted(record, catalogue, place, period) if place else []
     if period:
         reported = [one for front in reported for one in (front, *front.earlier) if one.point.period == period]
-    if area and place and place != record.own_area:
-        reported = [one for one in reported if one.area.casefold() in (place.code.casefold(), place.name.casefold())]
     order = {one.code: index for index, one in enumerate(catalogue.measures)}
     return sorted([*counted, *reported], key=lambda one: order[one.definition.code])
+
+
+def is_in(figure: Figure, area: str, record: Record) -> bool:
+    """Whether a reported figure is of this area, given by code, name or short name."""
+    return figure.area.casefold() == record.place_of(area)[0].casefold()
+
+
+def _counted_place(record: Record, area: str, *, is_known: bool) -> Area | None:
+    """The area to count for. One that only reported figures know has no counts; one nobody knows is refused."""
+    if not area:
+        return record.own_area
+    try:
+        return find_area(record, area)
+    except BadInput:
+        if is_known:
+            return None
+        raise
 
 
 def _counted(record: Record, catalogue: Catalogue, place: Area, period: Period | None) -> list[Figure]:
     of_area = record.points_of_area(catalogue.counted, place.code)
     newest = max((month for points in of_area.values() for month in points), default=None)
     wanted = period or newest
-    if wanted is None:
+    if wanted is None or not wanted.months:
         return []
     return [counted_figure(one, place, of_area[one.code], wanted) for one in catalogue.counted]

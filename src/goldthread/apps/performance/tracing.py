@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Area, ReportedFigure, SourceFile
-from goldthread.apps.performance.readings import Figure, counted_figure, find_area, reported_figures
-from goldthread.apps.performance.record import STREET, Finding, Record
+from goldthread.apps.performance.queries import STREET, Finding, Record
+from goldthread.apps.performance.readings import Figure, counted_figure, find_area, is_in, reported_figures
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
 
@@ -66,10 +66,10 @@ def _reading_step(figure: Figure) -> Step:
     lines = [
         _("Against %(period)s: %(change)s.")
         % {"period": change.against.words if change.against else "", "change": wording.change_words(change)}
-        for change in figure.changes.values()
+        for change in {change.against: change for change in figure.changes.values()}.values()
     ]
     if figure.series:
-        lines.append(f"{wording.says(figure.series)}.")
+        lines.append(f"{wording.says(figure.series, at=figure.point.period.last_month)}.")
         if limits := figure.series.limits:
             facts = {name: wording.number(getattr(limits, name) or 0, places=1) for name in ("lower", "mean", "upper")}
             lines.append(
@@ -159,7 +159,7 @@ def _trace_reported(record: Record, definition: Definition, period: Period, area
     fronts = reported_figures(record, [definition], today=date.max)
     figures = [one for front in fronts for one in (front, *front.earlier) if one.point.period == period]
     if area:
-        figures = [one for one in figures if area.casefold() in (one.area.casefold(), one.area_name.casefold())]
+        figures = [one for one in figures if is_in(one, area, record)]
     if not figures:
         raise CannotTrace(
             _("No figure of “%(measure)s” is reported for %(period)s.")

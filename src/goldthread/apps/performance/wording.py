@@ -96,6 +96,7 @@ def reason(change: Change) -> str:
         "part_supplied": _("%(period)s part supplied"),
         "small_base": _("no percentage on so small a count"),
         "zero_base": _("no percentage of zero"),
+        "negative_base": _("no percentage of a figure below zero"),
     }
     return words.get(change.reason, "").replace("%(period)s", change.against.words if change.against else "")
 
@@ -143,15 +144,18 @@ KIND_WORDS = {
 }
 
 
-def says(reading: SeriesReading | None) -> str:
-    """What a series says, in a few words."""
+def says(reading: SeriesReading | None, *, at: Period | None = None) -> str:
+    """What a series says of a month, in a few words; of its newest month when none is given."""
     if reading is None:
         return _("No months held")
+    point = reading.latest if at is None else reading.at(at)[0]
+    if not point.state.usable:
+        return _("Not judged: %(state)s") % {"state": state_words(point.state)}
     if reading.verdict == "too_short":
         return _("Cannot tell yet: fewer than 12 months held")
     if reading.verdict == "no_variation":
         return _("No variation")
-    mark = reading.signal
+    mark = reading.signal if at is None else reading.at(at)[1]
     if mark.kind == "common":
         return KIND_WORDS["common"]()
     return f"{KIND_WORDS[mark.kind]()}: {_signal(mark)}"

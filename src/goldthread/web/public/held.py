@@ -9,8 +9,8 @@ from goldthread.analytics.areas import find_force
 from goldthread.analytics.measures.definition import Catalogue
 from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area
+from goldthread.apps.performance.queries import Record
 from goldthread.apps.performance.readings import Figure, counted_figure, reported_figures
-from goldthread.apps.performance.record import Record
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.web.middleware import Site

@@ -99,6 +99,20 @@ def test_says_when_it_cannot_tell():
     assert wording.says(one_month(Mark(), "no_variation")) == "No variation"
 
 
+def test_says_speaks_of_the_month_asked_for():
+    march, april = Period.month(2025, 3), Period.month(2025, 4)
+    points = (Point(march, 61), Point(april, 100, State.PART_SUPPLIED), Point(MAY, 174))
+    marks = (Mark("improvement", "outside", False, 1, march), Mark(), Mark("concern", "outside", True, 1, MAY))
+    reading = SeriesReading(points, marks, object(), "limits")
+
+    assert [wording.says(reading, at=month) for month in (march, april, MAY, MAY.next)] == [
+        "Improvement: below the lower limit",
+        "Not judged: part supplied",
+        "Concern: above the upper limit",
+        "Not judged: not held",
+    ]
+
+
 def test_headline_is_a_sentence_with_its_month():
     rising = wording.headline("robberies", one_month(Mark("concern", "shift", True, 9, Period.month(2025, 4))))
     falling = wording.headline("robberies", one_month(Mark("improvement", "trend", False, 7, MAY)))

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
+from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.record import CENSUS, STREET, WORKBOOK
 from goldthread.web.drawing import chart
 from goldthread.web.parts import Chart
 from goldthread.web.public.front.glance import Glance, glance

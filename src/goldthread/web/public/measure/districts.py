@@ -9,8 +9,8 @@ from markupsafe import Markup
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Area
+from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import changes_at, figure_at
-from goldthread.apps.performance.record import CENSUS
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.core.series import Point

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
-from goldthread.apps.performance.record import STREET, Record
+from goldthread.apps.performance.queries import STREET, Record
 from goldthread.core.period import Period
 from goldthread.web.drawing import stretch
 from goldthread.web.figures import DASH

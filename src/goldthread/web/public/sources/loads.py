@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Load, SourceFile
-from goldthread.apps.performance.record import CENSUS, STREET, WORKBOOK
+from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.web.parts import Column, Shown
 
 COUNTS = ("rows", "blank_crime_id", "extra_rows_with_repeated_crime_id", "blank_lsoa", "blank_outcome")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
-from goldthread.apps.performance.record import CENSUS, STREET
+from goldthread.apps.performance.queries import CENSUS, STREET
 from goldthread.core.reading import LEAST_POINTS
 from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
 from goldthread.web.public.held import Held
