@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+LONGEST_NAME = 200
+"""Characters of a body's name."""
+
 
 class BodyKind(models.TextChoices):
     """What kind of body keeps the record. More kinds come as data, not as classes."""
@@ -17,7 +20,7 @@ class Body(models.Model):
     """One body. `area` is the short name (slug) of its police force area, empty until it is known."""
 
     slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField(max_length=40, choices=BodyKind.choices, default=BodyKind.COMMISSIONER)
     office_holder_title = models.CharField(max_length=120, blank=True)
     area = models.SlugField(max_length=80, blank=True)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.text import slugify
 
-from goldthread.apps.bodies.models import Body, BodyKind, Home
+from goldthread.apps.bodies.models import LONGEST_NAME, Body, BodyKind, Home
 from goldthread.core.errors import GoldthreadError
 
 
@@ -20,6 +20,10 @@ def found(*, name: str, kind: str = BodyKind.COMMISSIONER, title: str = "", area
     slug = slugify(name)
     if not slug:
         raise CannotFoundBody(f"“{name}” has no letter or digit in it. Give the body a name that people would say.")
+    if len(name) > LONGEST_NAME:
+        raise CannotFoundBody(
+            f"The name “{name[:40]}…” has {len(name)} characters. Give the body one of {LONGEST_NAME} at most."
+        )
     body, _ = Body.objects.get_or_create(
         slug=slug,
         defaults={"name": name, "kind": kind, "office_holder_title": title, "area": area, "created_by": by},

@@ -60,6 +60,9 @@ def now() -> datetime:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise BadInput("is not a day.", where=f"GOLDTHREAD_TODAY “{text}”", mend="Write it as 2026-03-03.") from None
+        found = None
+    if found is None or found.isoformat() != text:
+        raise BadInput("is not a day.", where=f"GOLDTHREAD_TODAY “{text}”", mend="Write it as 2026-03-03.")
+    return found

@@ -182,7 +182,7 @@ def find_area(record: Record, text: str) -> Area:
 def figures(
     record: Record, catalogue: Catalogue, *, today: date, area: str = "", period: Period | None = None
 ) -> list[Figure]:
-    """Every measure's figure, in the catalogue's order: at the period, or the newest; in the area, or wherever there is one.
+    """Every measure's figure, in the catalogue's order: at the period, or the newest; in the area, or anywhere.
 
     Without an area the counted measures are those of the body's own, and the reported ones of every area.
     """
