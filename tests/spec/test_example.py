@@ -148,12 +148,12 @@ def stated(table: str) -> list[Fact]:
 
 
 def targets() -> Iterator[Fact]:
-    """The cells of the partnership's table, as facts. The baseline year has no milestone."""
+    """The cells of the partnership's table, as facts. The milestone is for the window's end."""
     for line in TARGETS.strip().splitlines():
         place, measure, levels, milestone, *_ = parts(line)
         for year, level in zip(YEARS, levels.split(), strict=True):
             value = {} if level == "-" else {"value": float(level)}
-            yield place, measure, year, value, "" if year == YEARS[0] else milestone
+            yield place, measure, year, value, milestone if year == YEARS[-1] else ""
 
 
 def held(rows: list[dict[str, str]]) -> list[Fact]:

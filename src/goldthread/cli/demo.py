@@ -61,10 +61,12 @@ def _load_example(diary: Diary) -> None:
 
 
 def _found_office(diary: Diary, name: str, area: str) -> None:
+    from goldthread.apps.performance import operations, queries
     from goldthread.apps.performance.example import open_office
 
     with diary.step("Opened a new office") as tell:
         body, before = open_office(name=name, area=area, by="system")
+        operations.refresh(body=body, catalogue=queries.catalogue(body), by="system")
         tell(" ".join(filter(None, (f"{body.name}.", before, "Load its files with `goldthread load PATH`."))))
 
 

@@ -8,6 +8,7 @@ import typer
 from goldthread.cli import django
 from goldthread.cli.output import REFUSED, print_json, progress, say
 from goldthread.cli.words import day
+from goldthread.core.errors import BadInput
 
 if TYPE_CHECKING:
     from goldthread.apps.performance.operations import LoadReport
@@ -21,12 +22,16 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
     from goldthread.apps.performance import operations, queries
 
     body = current_body()
+    if released_on and released_on > today():
+        raise BadInput(
+            f"is after today, {today()}.", where=f"--released “{released}”", mend="Give the day the files came out."
+        )
     with progress("Loading") as tell:
         report = operations.load(
             body=body,
             paths=paths,
             catalogue=queries.catalogue(body),
-            released_on=released_on or today(),
+            released_on=released_on,
             accept=accept,
             by="system",
             progress=tell,
@@ -35,8 +40,17 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
         print_json({"files": [file.as_dict() for file in report.files], "summary": report.summary})
     else:
         tell_people(report)
+    for name in not_given(accept, report):
+        say(f"note: --accept {name}: no file of that name was given.", aside=as_json)
     if report.refused:
         raise typer.Exit(REFUSED)
+
+
+def not_given(accept: list[str], report: "LoadReport") -> list[str]:
+    """The names to accept that no file bears, in full or by its last part."""
+    shown = [*(file.name for file in report.files), *report.left_out]
+    known = {*shown, *(Path(name).name for name in shown)}
+    return [name for name in accept if name not in known]
 
 
 def tell_people(report: "LoadReport") -> None:

@@ -45,16 +45,17 @@ def root(
 def demo(
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the pages when all is ready.")] = True,
     example: Annotated[str, typer.Option(help="`worked` (Nottinghamshire) or `empty` (a new office).")] = "worked",
-    body: Annotated[str, typer.Option(help="With --example empty: the name of the body.", envvar="BODY")] = "",
-    area: Annotated[
-        str, typer.Option(help="With --example empty: its force area, such as leicestershire.", envvar="AREA")
-    ] = "",
+    body: Annotated[str, typer.Option(help="With --example empty: the name of the body.")] = "",
+    area: Annotated[str, typer.Option(help="With --example empty: its force area, such as leicestershire.")] = "",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where to serve.")] = 8000,
     as_json: Json = False,
 ) -> None:
     """Load an example (or found a new office), compute its figures, and serve the pages."""
     if example not in ("worked", "empty"):
         fail(f"--example “{example}”: give worked or empty.", code=BAD_USE)
+    if example == "worked" and (body or area):
+        given = f"--body “{body}”" if body else f"--area “{area}”"
+        fail(f"{given}: the worked example has its own. For an office of your own add --example empty.", code=BAD_USE)
     from goldthread.cli import demo as act
 
     with people_errors():
@@ -74,7 +75,7 @@ def serve(port: Annotated[int, typer.Option(min=1, max=65535, help="Where to ser
 def load(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips.", show_default=False)],
     released: Annotated[
-        str, typer.Option(metavar="DATE", help="The day the files were released. Without it, today.")
+        str, typer.Option(metavar="DATE", help="The day the files were released (2026-03-03). Without it, today.")
     ] = "",
     accept: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Take a refused file all the same, by its name.")
@@ -119,7 +120,7 @@ def trace(
 
 @app.command()
 def template(
-    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("measure-workbook.xlsx"),
+    out: Annotated[Path, typer.Option(help="The file to write, ending in .xlsx.")] = Path("measure-workbook.xlsx"),
     filled: Annotated[bool, typer.Option(help="Write an example that is filled in, instead of an empty one.")] = False,
 ) -> None:
     """Write the measure workbook in which an office keeps the figures it reports."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from goldthread.cli import django
-from goldthread.cli.output import print_json
+from goldthread.cli.output import print_json, say
 from goldthread.cli.words import day
 from goldthread.core.period import Period
 
@@ -21,24 +21,29 @@ def run(*, area: str, period: str, as_at: str, as_json: bool) -> None:
     """Print the figures of this home's body."""
     wanted = Period.parse(period) if period else None
     on = day(as_at, name="--as-at") if as_at else None
-    django.start()
-    from goldthread.apps.bodies.queries import current_body, today
+    body, catalogue = django.opened()
+    from goldthread.apps.bodies.queries import today
     from goldthread.apps.performance import queries, readings
 
-    body = current_body()
-    found = readings.figures(
-        queries.record(body, as_at=on), queries.catalogue(body), today=on or today(), area=area or None, period=wanted
-    )
+    record = queries.record(body, as_at=on)
+    found = readings.figures(record, catalogue, today=on or today(), area=area, period=wanted)
     if as_json:
         print_json({"measures": [as_row(one) for one in found]})
+    elif not found:
+        say(nothing_held(body.name, is_narrow=bool(wanted or on) and bool(queries.record(body).files)))
     else:
         _print_table(found, ": ".join(filter(None, (body.name, area))))
 
 
+def nothing_held(name: str, *, is_narrow: bool) -> str:
+    """What to do where there is no figure to show: ask less narrowly, or load the first file."""
+    if is_narrow:
+        return f"{name} holds no figure for that. `goldthread measures` alone shows the newest of each measure."
+    return f"{name} holds no figure yet. Load its first files: `goldthread load PATH`, a file, a folder or a zip."
+
+
 def as_row(one: "Figure") -> dict[str, Any]:
     """A figure as one row of the answer."""
-    from goldthread.apps.performance import wording
-
     point = one.point
     return {
         "code": one.definition.code,
@@ -54,9 +59,16 @@ def as_row(one: "Figure") -> dict[str, Any]:
         "unit": one.definition.unit,
         "state": point.state.value,
         "change": {name: _change(change) for name, change in one.changes.items()},
-        "spc": wording.says(one.series) if one.series else None,
+        "spc": series_words(one),
         "load": point.load,
     }
+
+
+def series_words(one: "Figure") -> str | None:
+    """What the monthly series says of the last month of the figure's period; None for a measure that has no series."""
+    from goldthread.apps.performance import wording
+
+    return wording.says(one.series, at=one.point.period.last_month) if one.series else None
 
 
 def _change(change: "Change") -> dict[str, Any]:
@@ -86,6 +98,6 @@ def _print_table(found: "Sequence[Figure]", title: str) -> None:
             one.point.period.words,
             wording.point_words(one.point, one.definition.unit),
             wording.first_change(one.changes),
-            wording.says(one.series) if one.series else "",
+            series_words(one) or "",
         )
     Console(width=None if sys.stdout.isatty() else WIDE).print(table)

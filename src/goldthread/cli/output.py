@@ -13,13 +13,14 @@ BAD_USE = 2
 
 
 def print_json(answer: dict[str, Any]) -> None:
-    """One object on stdout, nothing else."""
+    """One object on stdout, nothing else; at once, for a command may go on serving."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.flush()
 
 
-def say(text: str = "") -> None:
-    """A line for the person at the keyboard."""
-    typer.echo(text)
+def say(text: str = "", *, aside: bool = False) -> None:
+    """A line for the person at the keyboard; one that is no part of the answer is said aside, on stderr."""
+    typer.echo(text, err=aside)
 
 
 def fail(text: str, *, code: int = REFUSED) -> NoReturn:
@@ -30,7 +31,8 @@ def fail(text: str, *, code: int = REFUSED) -> NoReturn:
 
 @contextmanager
 def people_errors() -> Iterator[None]:
-    """Show an error that is meant for people as its sentence, without a traceback."""
+    """Show what a person can mend as a sentence, without a traceback. An error in the program keeps its traceback."""
+    from goldthread.cli.faults import sentence
     from goldthread.core.errors import BadInput, GoldthreadError
 
     try:
@@ -39,6 +41,10 @@ def people_errors() -> Iterator[None]:
         fail(str(fault), code=BAD_USE)
     except GoldthreadError as fault:
         fail(str(fault))
+    except Exception as fault:
+        if told := sentence(fault):
+            fail(told)
+        raise
 
 
 @contextmanager

@@ -1,12 +1,16 @@
 """`goldthread serve`: serves the pages on this machine."""
 
 import socket
+from typing import Any
 
 from goldthread.cli import django
 from goldthread.cli.output import say
 from goldthread.core.errors import GoldthreadError
 
 HOST = "127.0.0.1"
+_ASIDE = {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
+LOG: dict[str, Any] = {"handlers": {"console": _ASIDE, "access": _ASIDE | {"formatter": "access"}}}
+"""Where the server's log goes: stdout belongs to the answer."""
 
 
 class CannotServe(GoldthreadError):
@@ -14,9 +18,9 @@ class CannotServe(GoldthreadError):
 
 
 def run(*, port: int) -> None:
-    """Serve until interrupted. Refuses a port that another program uses."""
+    """Serve until interrupted. Refuses a port that another program uses, and a home with a card that is wrong."""
     refuse_busy(port)
-    django.start()
+    django.opened()
     start(port)
 
 
@@ -25,7 +29,7 @@ def start(port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    say(f"Serving at http://{HOST}:{port} . Stop it with Ctrl+C.")
+    say(f"Serving at http://{HOST}:{port} . Stop it with Ctrl+C.", aside=True)
     Granian(
         "goldthread.config.wsgi:application",
         address=HOST,
@@ -34,6 +38,7 @@ def start(port: int) -> None:
         workers=1,
         blocking_threads=4,
         log_access=False,
+        log_dictconfig=LOG,
     ).serve()
 
 

@@ -10,14 +10,11 @@ def run(*, measure: str, period: str, area: str, as_at: str, as_json: bool) -> N
     """Print the chain behind one figure."""
     wanted = Period.parse(period)
     on = day(as_at, name="--as-at") if as_at else None
-    django.start()
-    from goldthread.apps.bodies.queries import current_body
+    body, catalogue = django.opened()
     from goldthread.apps.performance import queries
     from goldthread.apps.performance.tracing import trace
 
-    body = current_body()
-    definition = queries.catalogue(body).measure(measure)
-    steps = trace(queries.record(body, as_at=on), definition, wanted, area=area or None)
+    steps = trace(queries.record(body, as_at=on), catalogue.measure(measure), wanted, area=area or None)
     if as_json:
         print_json(
             {

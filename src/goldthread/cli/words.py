@@ -6,8 +6,11 @@ from goldthread.core.errors import BadInput
 
 
 def day(text: str, *, name: str) -> date:
-    """A day written as 2026-03-03."""
+    """A day written as 2026-03-03, and in no other way."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise BadInput("is not a day.", where=f"{name} “{text}”", mend="Write it as 2026-03-03.") from None
+        found = None
+    if found is None or found.isoformat() != text:
+        raise BadInput("is not a day.", where=f"{name} “{text}”", mend="Write it as 2026-03-03.")
+    return found

@@ -4,7 +4,10 @@ import os
 import secrets
 from pathlib import Path
 
+from goldthread.analytics.lock import locked
 from goldthread.core.errors import GoldthreadError
+
+PATIENCE_SECONDS = 60.0
 
 
 class WrongSetting(GoldthreadError):
@@ -38,6 +41,16 @@ def secret_key(folder: Path) -> str:
     if not folder.is_dir():
         return secrets.token_urlsafe(50)
     if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        with locked(folder / "upgrade.lock", patience_seconds=PATIENCE_SECONDS):
+            if not kept.exists():
+                _write_key(kept)
     return kept.read_text(encoding="ascii")
+
+
+def _write_key(kept: Path) -> None:
+    """The key takes its name whole: another process that starts meanwhile never reads half of it."""
+    unfinished = kept.with_name("secret-key.unfinished")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    unfinished.replace(kept)

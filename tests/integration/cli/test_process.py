@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -31,6 +33,41 @@ def answer(process):
     out, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
     return json.loads(out)
+
+
+def refusal(process):
+    """The one sentence of a process that stops with 1."""
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 1, out + err
+    assert "Traceback" not in err
+    return err.splitlines()[-1]
+
+
+@pytest.fixture
+def port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def spoil(home, slug):
+    """Put a card that cannot be read among the own cards of a body."""
+    folder = home / "bodies" / slug / "packs" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "_framework.toml").write_text("title = ", encoding="utf-8")
+    return f"{folder / '_framework.toml'}, line 1: the TOML cannot be read: Invalid value. Mend this line."
+
+
+def wait_until_served(port, process):
+    for _ in range(300):
+        assert process.poll() is None
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/static/goldthread/site.css"):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("The pages were not served within 30 seconds.")
 
 
 def unlisted(home: Path) -> list[Path]:
@@ -63,3 +100,56 @@ def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+EMPTY = ("--example", "empty", "--body", "Board for Testing")
+
+
+def test_a_wrong_card_stops_serve_and_demo_of_an_office(run, port):
+    answer(run("demo", "--no-serve", *EMPTY, "--json"))
+    told = spoil(run.home, "board-for-testing")
+
+    assert refusal(run("serve", "--port", port)) == told
+    assert refusal(run("demo", *EMPTY, "--port", port)) == told
+
+
+def test_a_wrong_card_stops_demo_of_the_worked_example(run, port):
+    told = spoil(run.home, "nottinghamshire")
+
+    assert refusal(run("demo", "--port", port)) == told
+
+
+def test_serve_of_a_home_without_a_body_says_the_first_step(run, port):
+    run.home.mkdir()
+
+    assert "Run `goldthread demo`" in refusal(run("serve", "--port", port))
+
+
+def test_demo_that_serves_puts_one_object_on_stdout_and_the_rest_on_stderr(run, port):
+    process = run("demo", *EMPTY, "--json", "--port", port)
+    wait_until_served(port, process)
+
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert json.loads(out)["open"] == f"http://127.0.0.1:{port}"
+    assert err.startswith(f"Serving at http://127.0.0.1:{port} .")
+    assert "Listening at" in err
+
+
+def test_serve_says_nothing_on_stdout(run, port):
+    answer(run("demo", "--no-serve", *EMPTY, "--json"))
+    process = run("serve", "--port", port)
+    wait_until_served(port, process)
+
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert out == ""
+    assert "Listening at" in err
+
+
+def test_first_starts_at_once_on_one_new_home_all_succeed(run):
+    first = [run("demo", "--no-serve", *EMPTY, "--json") for _ in range(3)]
+
+    assert [len(answer(process)["steps"]) for process in first] == [2, 2, 2]

@@ -42,30 +42,31 @@ _GUIDE = (
 )
 
 _EXAMPLE_DOCUMENT: dict[str, float | str] = {
-    "document": "Performance report, May 2025 (made up)",
+    "document": "Illustration with made-up figures, not a real report",
     "reported on": "2025-05-20",
 }
 _EXAMPLE_CELLS: tuple[dict[str, float | str], ...] = (
     {
         "measure": "confidence", "period": "year to March 2025", "value": 51.2, "change points": 1.4,
         "compared period": "year to March 2024", "baseline": 49.8, "milestone": 52, "sense": "at least",
-        "paragraph": "2.1", "reported by": "Performance analyst", "note": "A level with all that belongs to it.",
+        "paragraph": "2.1", "reported by": "Performance analyst",
+        "note": "Made up. A level with all that belongs to it.",
     },
     {
         "measure": "victim-satisfaction", "period": "2025/26 Q1", "numerator": 412, "denominator": 640,
-        "paragraph": "2.4", "note": "A share, given as the part and the whole.",
+        "paragraph": "2.4", "note": "Made up. A share, given as the part and the whole.",
     },
     {
-        "measure": "weapons-possession", "period": "2024/25", "change number": 75, "change percent": 18,
-        "compared period": "2023/24", "paragraph": "3.2", "note": "A change that the document states without a level.",
+        "measure": "volunteers", "period": "2024/25", "change number": 75, "change percent": 18,
+        "compared period": "2023/24", "paragraph": "3.2", "note": "Made up. A change that is stated without a level.",
     },
     {
-        "measure": "officer-sickness", "group": "officers", "period": "2025-03", "value": 8.9, "milestone": "8-9.5",
-        "sense": "range", "paragraph": "4.1", "note": "A range as milestone, and one group of people.",
+        "measure": "sickness-rate", "group": "officers", "period": "2025-03", "value": 8.9, "milestone": "8-9.5",
+        "sense": "range", "paragraph": "4.1", "note": "Made up. A range as milestone, and one group of people.",
     },
     {
         "measure": "savings", "period": "2025/26", "milestone": 4500000, "sense": "at least", "paragraph": "5",
-        "note": "No figure to date: a row may hold a milestone alone.",
+        "note": "Made up. No figure to date: a row may hold a milestone alone.",
     },
 )  # fmt: skip
 
@@ -81,7 +82,8 @@ def _example_row(cells: dict[str, float | str], row: int) -> ReportedRow:
 EXAMPLE_ROWS: tuple[ReportedRow, ...] = tuple(
     _example_row(_EXAMPLE_DOCUMENT | cells, row) for row, cells in enumerate(_EXAMPLE_CELLS, start=2)
 )
-"""Made-up figures, one for each way in which a document states one."""
+"""Made-up figures, one for each way in which a document states one; each says that it is made up. Their codes are those
+of cards in the worked example."""
 
 
 def write_template(path: Path) -> None:
@@ -90,19 +92,28 @@ def write_template(path: Path) -> None:
 
 
 def write_filled(path: Path, rows: Iterable[ReportedRow]) -> None:
-    """Write a measure workbook that holds these figures; reading it back gives the same figures."""
+    """Write a measure workbook that holds these figures; reading it back gives the same figures. Raises OSError when
+    the path cannot be written to."""
     import xlsxwriter  # local: only these two functions write workbooks
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": "Measure workbook", "created": _MADE})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        guide, measures = book.add_worksheet(GUIDE_SHEET), book.add_worksheet(SHEET)
-        _write_guide(guide, bold, book.add_format({"text_wrap": True, "valign": "top"}))
-        _write_header(measures, bold, book)
-        for place, row in enumerate(rows, start=1):
-            _write_row(measures, place, row)
-        measures.activate()
+    try:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            _write_sheets(book, rows)
+    except FileCreateError as fault:
+        raise fault.args[0] from None
+
+
+def _write_sheets(book: "Workbook", rows: Iterable[ReportedRow]) -> None:
+    book.set_properties({"title": "Measure workbook", "created": _MADE})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    guide, measures = book.add_worksheet(GUIDE_SHEET), book.add_worksheet(SHEET)
+    _write_guide(guide, bold, book.add_format({"text_wrap": True, "valign": "top"}))
+    _write_header(measures, bold, book)
+    for place, row in enumerate(rows, start=1):
+        _write_row(measures, place, row)
+    measures.activate()
 
 
 def _write_guide(sheet: "Worksheet", bold: "Format", plain: "Format") -> None:

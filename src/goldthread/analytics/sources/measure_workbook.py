@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from goldthread.analytics import engine
-from goldthread.analytics.areas import slug
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MEASURE_WORKBOOK, ROW
 from goldthread.analytics.sources import archive, delimited, workbook
@@ -17,6 +16,7 @@ from goldthread.analytics.sources.measure_row import ReportedRow, RowFault, read
 from goldthread.analytics.sources.measure_template import EXAMPLE_ROWS, write_filled, write_template
 from goldthread.analytics.sources.opening import Incoming
 from goldthread.analytics.sources.sample import Sample
+from goldthread.analytics.sources.subject import subject_of
 from goldthread.analytics.sources.workbook import Cell
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
@@ -53,7 +53,7 @@ class MeasureWorkbook:
         stem = PurePosixPath(incoming.name).stem
         return Landing(
             feed=self.code,
-            subject=slug(stem),
+            subject=subject_of(stem),
             subject_name=stem,
             month=None,
             sha256=mark.sha256,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from goldthread.analytics import engine
-from goldthread.analytics.areas import find_force, slug
+from goldthread.analytics.areas import find_force
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import ROW, STREET, Column
 from goldthread.analytics.sources import delimited
@@ -15,6 +15,7 @@ from goldthread.analytics.sources.landing import Landing
 from goldthread.analytics.sources.opening import Incoming
 from goldthread.analytics.sources.sample import Sample
 from goldthread.analytics.sources.street_report import Contents, contents
+from goldthread.analytics.sources.subject import subject_of
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
@@ -102,7 +103,7 @@ def _landing(incoming: Incoming, mark: delimited.Fingerprint, *, found: Contents
     force = find_force(found.reported_by)
     return Landing(
         feed=STREET.feed,
-        subject=force.slug if force else slug(found.reported_by),
+        subject=force.slug if force else subject_of(found.reported_by),
         subject_name=found.reported_by,
         month=Period.parse(found.month),
         sha256=mark.sha256,

@@ -206,7 +206,45 @@ def headline(things: str, reading: SeriesReading) -> str:
             "too_short": _("%(things)s: fewer than 12 months are held, so it cannot be told yet what is unusual"),
             "no_variation": _("%(things)s have not varied in the months held"),
         }[reading.verdict] % facts
+    if mark.kind == "common":
+        return _quiet_headline(facts, reading)
     return _headline_form(mark) % facts
+
+
+def _quiet_headline(facts: dict[str, str], reading: SeriesReading) -> str:
+    """The newest month is as usual: say so of that month alone, and name the newest month that was not."""
+    earlier = [pair for pair in zip(reading.points, reading.marks, strict=True) if pair[1].kind != "common"]
+    if not earlier:
+        return _("%(things)s show no unusual change") % facts
+    point, mark = earlier[-1]
+    facts |= {"then": point.period.words, "value": number(point.value or 0), "count": count_word(mark.run)}
+    quiet = _("%(things)s show no unusual change in %(month)s") % facts
+    return f"{quiet}; {_earlier_form(mark) % facts}"
+
+
+def _earlier_form(mark: Mark) -> str:
+    up = mark.rises
+    if mark.rule == "outside":
+        return (
+            _("%(then)s, at %(value)s, was above the upper limit")
+            if up
+            else _("%(then)s, at %(value)s, was below the lower limit")
+        )
+    if mark.rule == "two_in_three":
+        return (
+            _("%(then)s, at %(value)s, was near the upper limit")
+            if up
+            else _("%(then)s, at %(value)s, was near the lower limit")
+        )
+    if mark.rule == "trend":
+        return (
+            _("they rose for %(count)s months to %(then)s") if up else _("they fell for %(count)s months to %(then)s")
+        )
+    return (
+        _("they were above average for %(count)s months to %(then)s")
+        if up
+        else _("they were below average for %(count)s months to %(then)s")
+    )
 
 
 def _headline_form(mark: Mark) -> str:
@@ -220,10 +258,8 @@ def _headline_form(mark: Mark) -> str:
     if mark.rule == "trend":
         rising = _("%(things)s have risen since %(since)s, %(count)s months running")
         return rising if up else _("%(things)s have fallen since %(since)s, %(count)s months running")
-    if mark.rule == "shift":
-        above = _("%(things)s have been above average since %(since)s, %(count)s months running")
-        return above if up else _("%(things)s have been below average since %(since)s, %(count)s months running")
-    return _("%(things)s show no unusual change")
+    above = _("%(things)s have been above average since %(since)s, %(count)s months running")
+    return above if up else _("%(things)s have been below average since %(since)s, %(count)s months running")
 
 
 def judgement(reading: SeriesReading, direction: Direction) -> str:

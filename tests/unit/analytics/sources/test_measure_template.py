@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from python_calamine import CalamineWorkbook
 
 from goldthread.analytics.lake import Lake
@@ -42,8 +43,18 @@ def test_filled_workbook_reads_back_the_same(tmp_path: Path, lake: Lake) -> None
 
 def test_example_shows_every_standing_and_every_way_to_state_a_figure() -> None:
     assert {row.state for row in EXAMPLE_ROWS} == {State.HELD, State.CHANGE_ONLY, State.NOT_HELD}
-    assert [row.measure for row in EXAMPLE_ROWS if row.milestone_upper is not None] == ["officer-sickness"]
+    assert [row.measure for row in EXAMPLE_ROWS if row.milestone_upper is not None] == ["sickness-rate"]
     assert [row.measure for row in EXAMPLE_ROWS if row.numerator is not None] == ["victim-satisfaction"]
+
+
+def test_every_example_row_says_that_it_is_made_up() -> None:
+    assert [row.note for row in EXAMPLE_ROWS if not row.note.startswith("Made up. ")] == []
+    assert {row.document for row in EXAMPLE_ROWS} == {"Illustration with made-up figures, not a real report"}
+
+
+def test_a_path_that_cannot_be_written_to_is_the_systems_own_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_template(tmp_path / "nowhere" / "t.xlsx")
 
 
 def test_same_rows_give_the_same_bytes(tmp_path: Path) -> None:

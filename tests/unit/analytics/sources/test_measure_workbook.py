@@ -47,6 +47,15 @@ def test_csv_lands_under_the_stem_of_its_name(text_file: Write, lake: Lake) -> N
     assert landing.report == FileReport("Panel update 2022.csv", rows=2, line_ending="lf")
 
 
+def test_names_in_another_script_are_told_apart(text_file: Write, lake: Lake) -> None:
+    names = ("数据.csv", "报告.csv", "2024 数据.csv", "2024 报告.csv")
+
+    landings = [MeasureWorkbook().land(text_file(CSV, name), lake) for name in names]
+
+    assert len({landing.subject for landing in landings}) == 4
+    assert [landing.subject_name for landing in landings] == ["数据", "报告", "2024 数据", "2024 报告"]
+
+
 def test_rows_come_back_in_the_order_of_the_file(text_file: Write, lake: Lake) -> None:
     rows = read_rows(lake, MeasureWorkbook().land(text_file(CSV), lake).parquet)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from goldthread.apps.bodies.models import Body, Home
 from goldthread.apps.bodies.operations import CannotFoundBody, found, open_home, serve_area
 from goldthread.apps.bodies.queries import NoBodyYet, current_body, home, now, today
+from goldthread.core.errors import BadInput
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,15 @@ def test_found_twice_is_one_body_with_its_first_facts():
 def test_found_refuses_a_name_without_letters():
     with pytest.raises(CannotFoundBody, match="no letter or digit"):
         found(name="!!!", by="system")
+
+
+def test_found_keeps_a_name_of_two_hundred_characters_and_refuses_a_longer_one():
+    body = found(name="n" * 200, by="system")
+
+    with pytest.raises(CannotFoundBody, match=r"has 201 characters\. Give the body one of 200 at most"):
+        found(name="n" * 201, by="system")
+
+    assert Body.objects.get() == body
 
 
 def test_home_that_was_never_opened_says_what_to_run():
@@ -63,6 +73,15 @@ def test_today_honours_the_setting_in_a_demonstration_only(monkeypatch):
 
     assert in_demo == date(2020, 2, 29)
     assert today() == timezone.localdate()
+
+
+@pytest.mark.parametrize("text", ["20200229", "2020-W09-6", "tomorrow"])
+def test_today_refuses_a_setting_that_is_not_written_as_a_day(monkeypatch, text):
+    open_home(body=found(name="One", by="system"), is_demo=True, as_of=date(2026, 3, 3), by="system")
+    monkeypatch.setenv("GOLDTHREAD_TODAY", text)
+
+    with pytest.raises(BadInput, match=rf"GOLDTHREAD_TODAY “{text}”: is not a day\."):
+        today()
 
 
 def test_now_is_on_the_day_of_the_home():

@@ -122,6 +122,29 @@ def test_headline_is_a_sentence_with_its_month():
 
 
 @pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        (Mark("concern", "outside", True, 1, MAY), "May 2025, at 174, was above the upper limit"),
+        (Mark("improvement", "two_in_three", False, 2, MAY), "May 2025, at 174, was near the lower limit"),
+        (Mark("concern", "trend", True, 7, MAY), "they rose for seven months to May 2025"),
+        (Mark("improvement", "shift", False, 8, MAY), "they were below average for eight months to May 2025"),
+    ],
+)
+def test_headline_of_a_quiet_month_names_the_newest_that_was_not(mark, words):
+    points = (Point(MAY, 174), Point(MAY.next, 120))
+
+    said = wording.headline("robberies", SeriesReading(points, (mark, Mark()), object(), "limits"))
+
+    assert said == f"Robberies show no unusual change in June 2025; {words}"
+
+
+def test_headline_of_a_series_without_signals_is_short():
+    said = wording.headline("robberies", SeriesReading((Point(MAY, 120),), (Mark(),), object(), "limits"))
+
+    assert said == "Robberies show no unusual change"
+
+
+@pytest.mark.parametrize(
     ("kind", "ending"),
     [("concern", "wrong direction."), ("improvement", "right direction."), ("neutral", "in itself.")],
 )
