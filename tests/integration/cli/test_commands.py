@@ -122,7 +122,7 @@ def test_measures_of_a_card_added_later_are_computed_from_the_files_held(call, b
 
 
 def test_measures_say_of_each_month_what_the_series_said_of_it(call, write_street):
-    months = [write_street(f"2025-{n:02}", {"Robbery": 90 if n == 6 else 40 + n % 2}) for n in range(1, 13)]
+    months = [write_street(f"2025-{n:02}", {"Robbery": 90 if n == 6 else 30 + 10 * (n % 2)}) for n in range(1, 13)]
     call("load", *months)
 
     said = {
