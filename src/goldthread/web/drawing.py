@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from goldthread.analytics.measures.definition import Definition
@@ -41,17 +42,23 @@ def spark(reading: SeriesReading | None) -> Markup:
 def subtitle(reading: SeriesReading, definition: Definition, *, place: str) -> str:
     """What is measured, where, and on how many months the limits rest."""
     held = sum(point.state.usable for point in reading.points)
-    facts = {"things": definition.things[:1].upper() + definition.things[1:], "place": place, "months": held}
+    months = ngettext("%(months)s month held", "%(months)s months held", held) % {"months": held}
+    facts = {"things": definition.things[:1].upper() + definition.things[1:], "place": place, "months": months}
+    if reading.verdict == "no_variation":
+        return _("%(things)s each month, %(place)s; %(months)s, no variation and so no limits") % facts
     if reading.limits is None:
-        return _("%(things)s each month, %(place)s; %(months)s months held, too few or too even for limits") % facts
-    return _("%(things)s each month, %(place)s, with average and limits (XmR, %(months)s months held)") % facts
+        return _("%(things)s each month, %(place)s; %(months)s, too few for limits") % facts
+    return _("%(things)s each month, %(place)s, with average and limits (XmR, %(months)s)") % facts
 
 
 def description(reading: SeriesReading, definition: Definition, *, place: str) -> str:
     """The chart for those who do not see it: kind, subject, range, message, gaps."""
-    first, last = reading.points[0].period.words, reading.latest.period.words
-    facts = {"things": definition.things, "place": place, "first": first, "last": last}
-    sentences = [_("Line chart of %(things)s each month in %(place)s, %(first)s to %(last)s") % facts]
+    facts = {
+        "things": definition.things,
+        "place": place,
+        "months": stretch(reading.points[0].period, reading.latest.period),
+    }
+    sentences = [_("Line chart of %(things)s each month in %(place)s, %(months)s") % facts]
     sentences.append(wording.headline(definition.things, reading))
     if reading.limits:
         mean, lower, upper = (wording.number(value, places=1) for value in _limits_of(reading))
@@ -110,7 +117,9 @@ def _notes(reading: SeriesReading) -> dict[int, str]:
 
 
 def _key(reading: SeriesReading) -> Iterator[tuple[str, str]]:
-    """The shapes that occur, in words."""
+    """The shapes that occur, in words; none where there are no limits, as no rule has looked at a month."""
+    if reading.limits is None:
+        return iter(())
     words = {
         "concern": _("Concern: unusual, in the wrong direction"),
         "improvement": _("Improvement: unusual, in the right direction"),

@@ -3,7 +3,10 @@
 Numbers and signs are written by `apps.performance.wording`; here they meet the states of `core.state`.
 """
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.apps.performance import wording
 from goldthread.core.series import Point
@@ -23,6 +26,23 @@ def figure(point: Point, unit: str) -> Shown:
         number = wording.level(point.value, unit)
         return Shown(_("part supplied: %(number)s") % {"number": number}, missing=True)
     return Shown(wording.state_words(point.state), missing=True)
+
+
+def sourced(figure: Shown, point: Point, href: str) -> Shown:
+    """The figure with the way to where it comes from; one that is not held comes from nowhere."""
+    return figure if point.state is State.NOT_HELD else replace(figure, href=href)
+
+
+def row_count(rows: int) -> str:
+    """So many rows, in words: "1 row", "6,994 rows"."""
+    return ngettext("%(rows)s row", "%(rows)s rows", rows) % {"rows": wording.number(rows)}
+
+
+def compared(now: Point, change: Change) -> tuple[Shown, Shown]:
+    """The change in number and in per cent; dashes beside a figure that may not be used, since it says so itself."""
+    if not now.state.usable:
+        return Shown(DASH), Shown(DASH)
+    return change_number(change), change_percent(change)
 
 
 def rate_places(value: float | None) -> int:

@@ -17,10 +17,11 @@ TONES: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as text, or, when `missing`, the words that stand in its place."""
+    """A figure as text, or, when `missing`, the words that stand in its place. `href` leads to where it comes from."""
 
     text: str
     missing: bool = False
+    href: str = ""
 
 
 NO_FIGURE = Shown("")
@@ -73,11 +74,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a table's column; the unit stands on a line of its own."""
+    """The head of a table's column, its unit on a line of its own. One may be left out where there is no room."""
 
     name: str
     unit: str = ""
     number: bool = False
+    only_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,17 @@ def when(period: Period) -> str:
     return words % {"period": in_sentence(period)}
 
 
+def first_to_last(first: Period, last: Period) -> str:
+    """The two ends of a series, for the head of its column; one month is named once.
+
+    >>> first_to_last(Period.month(2025, 5), Period.month(2025, 5))
+    'May 2025'
+    """
+    if first == last:
+        return first.short
+    return _("%(first)s to %(last)s") % {"first": first.short, "last": last.short}
+
+
 def widest(points: Mapping[Period, Point], month: Period) -> Period:
     """The longest of year, quarter and month to this month for which every month is held and whole."""
     whole = (span for span in (year_to(month), quarter_to(month)) if figure_at(points, span).state.usable)

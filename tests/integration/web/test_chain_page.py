@@ -35,6 +35,19 @@ def test_a_reported_figure_has_a_chain_too(read):
     assert "Board paper, paragraph 3.1." in page.text
 
 
+def test_the_chain_of_a_reported_figure_says_where_it_stood(read):
+    page = read("/measures/trust/trace/?period=12m to 2025-12")
+
+    assert "Milestone: at least 55.0%; the figure is 2.5 points below it." in page.text
+    assert "Baseline: 50.0%; the figure is 2.5 points above it." in page.text
+
+
+def test_a_milestone_without_a_figure_has_no_distance(read):
+    page = read("/measures/savings/trace/?period=2025/26")
+
+    assert "Milestone: at least £2m." in page.text
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -51,6 +64,8 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(read, query, sentence):
     assert page.status == 400
     assert page.all("<h1[^>]*>(.*?)</h1>") == ["This cannot be shown as asked"]
     assert sentence in page.lead
+    assert page.lead[0] in "“‘" or page.lead[0].isupper()
+    assert not set(page.lead) & set("\"'")
 
 
 def test_a_period_without_a_file_is_not_found(read):

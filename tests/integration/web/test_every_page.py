@@ -98,6 +98,11 @@ def test_what_people_typed_is_escaped(visitor, address):
     assert "O’Brien’s &lt;Board&gt;" in text
 
 
+@pytest.mark.parametrize("address", [*PAGES, "/nowhere/", "/measures/robbery/trace/?period=Q2"])
+def test_quotes_are_those_of_print(read, address):
+    assert re.findall(r".{20}[\"'].{20}", read(address).text) == []
+
+
 def test_a_search_for_markup_is_shown_as_typed(visitor):
     text = visitor.get("/measures/", {"q": '"><i>x'}).content.decode()
 

@@ -1,13 +1,14 @@
 """The page of a counted measure: lead, facts, districts that sum, months with holes and short months."""
 
 import re
+from html import unescape
 
 import pytest
 
 DISTRICTS = {
-    "Leicester": ["629", "629.0", "177", "+3", "+1.7%"],
-    "Blaby": ["310", "103.3", "87", "+1", "+1.2%"],
-    "No location given": ["309", "no rate", "87", "+1", "+1.2%"],
+    "Leicester": ["629", "1,000", "629.0", "177", "+3", "+1.7%"],
+    "Blaby": ["310", "3,000", "103.3", "87", "+1", "+1.2%"],
+    "No location given": ["309", "–", "no rate", "87", "+1", "+1.2%"],
 }
 MONTH_CODES = ["2024-01", "2024-02", "2024-03", *(f"2025-{month:02}" for month in range(1, 13))]
 
@@ -58,12 +59,12 @@ def test_districts_and_unallocated_lines_make_the_total(robbery):
     *parts, total = robbery.rows("districts-table")
 
     assert [total[0], total[1]] == ["Leicestershire", "1,554"]
-    for column in (1, 3, 4):
+    for column in (1, 4, 5):
         assert sum(number(row[column]) for row in parts) == number(total[column])
 
 
 def test_unallocated_lines_stand_last_and_have_no_rate(robbery):
-    lines = [row for row in robbery.rows("districts-table") if row[2] == "no rate"]
+    lines = [row for row in robbery.rows("districts-table") if row[3] == "no rate"]
 
     assert [row[0] for row in lines] == ["No location given", "Placed outside Leicestershire"]
     assert robbery.rows("districts-table")[-3:-1] == lines
@@ -72,7 +73,7 @@ def test_unallocated_lines_stand_last_and_have_no_rate(robbery):
 def test_no_percentage_stands_on_a_small_base(robbery):
     rutland = next(row for row in robbery.rows("districts-table") if row[0] == "Rutland")
 
-    assert rutland[1:] == ["0", "0.0", "0", "0", "–"]
+    assert rutland[1:] == ["0", "2,000", "0.0", "0", "0", "–"]
     assert "No percentage (–) is stated on fewer than 50." in robbery.text
 
 
@@ -114,6 +115,34 @@ def test_every_month_leads_to_the_chain_behind_it(robbery):
     months = robbery.markup.split('id="months-table"')[1]
 
     assert re.findall(r'href="/measures/robbery/trace/\?period=([^"]+)"', months) == MONTH_CODES
+
+
+def test_every_fact_leads_to_the_chain_behind_it(robbery):
+    facts = robbery.markup.split('<dl class="gt-facts">')[1].split("</dl>")[0]
+
+    assert re.findall(r'href="/measures/robbery/trace/\?period=([^"]+)"', facts) == ["2025-12", "2025%2F26+Q3", "2025"]
+
+
+def test_every_count_of_a_district_leads_to_the_chain_behind_it(robbery, read):
+    table = unescape(robbery.markup.split('id="districts-table"')[1].split("</table>")[0])
+    links = re.findall(r'href="(/measures/robbery/trace/\?[^"]+)"', table)
+
+    titles = [read(address).all(r"<li[^>]*>\s*<b>The figure</b>(.*?)<span") for address in links[:2]]
+
+    assert len(links) == 2 * len(robbery.rows("districts-table"))
+    assert links[-2:] == ["/measures/robbery/trace/?period=2025", "/measures/robbery/trace/?period=2025%2F26+Q3"]
+    assert titles == [
+        ["Robbery, Leicester, 2025: 629."],
+        ["Robbery, Leicester, October to December 2025: 177."],
+    ]
+
+
+def test_a_rate_can_be_checked_by_the_residents_beside_it(robbery):
+    *parts, total = robbery.rows("districts-table")
+
+    residents = [number(row[2]) for row in parts if row[2] != "–"]
+    assert number(total[2]) == sum(residents) == 45_000
+    assert {row[0] for row in parts if row[2] == "–"} == {"No location given", "Placed outside Leicestershire"}
 
 
 def test_what_can_be_compared_stands_beside_what_cannot(robbery):

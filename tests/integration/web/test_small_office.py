@@ -41,7 +41,8 @@ def test_under_twelve_months_nothing_is_called_unusual(take, write_street, look)
     page = look("/measures/robbery/")
 
     assert page.lead == ("Robberies: fewer than 12 months are held, so it cannot be told yet what is unusual.")
-    assert "5 months held, too few or too even for limits" in page.text
+    assert "Robberies each month, Leicestershire; 5 months held, too few for limits" in page.text
+    assert "No unusual change" not in page.text
     assert {row[-1] for row in page.rows("months-table")} == {"cannot tell yet"}
     assert "Upper limit" not in page.markup
 
@@ -53,6 +54,8 @@ def test_a_series_that_never_varies_is_said_not_to(take, write_street, look):
 
     assert page.lead == "Robberies have not varied in the months held."
     assert "No variation" in page.all(r'<dl class="gt-facts">(.*?)</dl>')[0]
+    assert "12 months held, no variation and so no limits" in page.text
+    assert {row[-1] for row in page.rows("months-table")} == {"no variation"}
 
 
 def test_one_month_is_shown_alone(take, write_street, look):
@@ -63,6 +66,59 @@ def test_one_month_is_shown_alone(take, write_street, look):
     assert page.rows("months-table") == [["May 2025", "40", "Apr 2025 not held", "not known", "cannot tell yet"]]
     assert page.all(r'id="districts-table">(.*?)<span>') == ["Robberies, May 2025"]
     assert page.rows("districts-table")[-1] == ["Leicestershire", "40", "no rate", "Apr 2025 not held", "not known"]
+    assert page.all(r'id="months-table">.*?<span>(.*?)</span>') == ["May 2025; change against the month before"]
+    assert "Leicestershire; 1 month held, too few for limits" in page.text
+    assert "May 2025 to May 2025" not in page.markup
+
+
+def test_one_row_of_one_file_is_not_told_in_the_plural(take, write_street, look):
+    take(write_street("2025-05", {"Robbery": 1}))
+
+    home, about = look("/"), look("/data/")
+
+    assert home.all(r'<ul class="gt-links gt-links--ruled">(.*?)</ul>') == [
+        "Crime figures 1 month to May 2025 1 row, released to 27 February 2026"
+    ]
+    assert "street-level files, 1 row, 1 month." in home.text
+    assert home.all(r"<thead>(.*?)</thead>")[0].count("May 2025") == 2
+    assert about.lead == "1 file with 1 row stands behind these pages; 1 is a month of street crime."
+    assert about.all(r'id="coverage-table-1">.*?<span>(.*?)</span>') == ["1 month held, May 2025; rows of the file"]
+    assert about.all(r'id="loads-table">.*?<span>(.*?)</span>') == ["1 file, 1 row"]
+    assert "2025-05-leicestershire-street.csv: 1 row from" in look("/measures/robbery/trace/?period=2025-05").text
+
+
+def test_where_nothing_stands_out_the_page_says_so_and_promises_nothing(take, write_street, look):
+    take(*(write_street(f"2025-{month:02}", EVEN) for month in range(1, 13)))
+
+    page = look("/")
+
+    assert "What stands out" in page.text
+    assert "Nothing stands out: by the rules, no figure held is a concern or an improvement." in page.text
+    assert page.lead == ("What is held, and where every figure comes from. Crime figures run to December 2025.")
+
+
+@pytest.fixture
+def short_quarter(take, write_street, look):
+    """A year of files whose robberies came in short in the last month; nine other measures are larger."""
+    types = ("Burglary", "Drugs", "Shoplifting", "Vehicle crime", "Other theft", "Public order", "Bicycle theft")
+    whole = {"Robbery": 40} | dict.fromkeys((*types, "Anti-social behaviour"), 60)
+    months = dict.fromkeys(range(1, 12), whole) | {12: whole | {"Robbery": 4}}
+    take(*(write_street(f"2025-{month:02}", counts) for month, counts in months.items()))
+    return look
+
+
+def test_a_measure_whose_quarter_is_short_stays_on_the_home_page_with_its_state(short_quarter):
+    rows = {row[0].split(" December")[0]: row[1:] for row in short_quarter("/").rows("glance-table")}
+
+    assert rows["Robbery"] == ["part supplied", "–", "–", "Not judged: part supplied"]
+
+
+def test_a_short_quarter_shows_its_mark_once(short_quarter):
+    page = short_quarter("/measures/robbery/")
+
+    facts = page.all(r"<div>\s*<dt>(.*?)</div>")
+    assert facts[1] == "October to December 2025 part supplied"
+    assert page.rows("compared-table")[1][-3:] == ["120", "–", "–"]
 
 
 def test_without_residents_no_rate_is_stated(take, write_street, look):

@@ -44,7 +44,20 @@ def test_a_row_says_what_it_counts_where_when_and_from_which_load(table):
         "period": "2025-05",
         "value": "174",
         "state": "held",
+        "residents": "45000",
         "load": "1",
+    }
+
+
+def test_a_row_carries_the_residents_of_its_district(table):
+    rows, _head = table("robbery")
+
+    assert {
+        row["area"]: row["residents"] for row in rows if row["area"] in ("Leicester", "Blaby", "No location given")
+    } == {
+        "Leicester": "1000",
+        "Blaby": "3000",
+        "No location given": "",
     }
 
 

@@ -82,10 +82,22 @@ def test_the_key_explains_the_shapes_that_occur_and_no_other(direction, kinds):
 def test_too_few_months_are_drawn_without_limits_and_say_so():
     few = reading((5, 7, 6, 9))
 
-    assert subtitle(few, ROBBERY, place="Here") == (
-        "Robberies each month, Here; 4 months held, too few or too even for limits"
-    )
+    assert subtitle(few, ROBBERY, place="Here") == ("Robberies each month, Here; 4 months held, too few for limits")
+    assert chart(few, ROBBERY, place="Here").key == ()
     assert [text for text in words(chart(few, ROBBERY, place="Here").wide) if "limit" in text.lower()] == []
+
+
+def test_months_that_never_vary_say_so_and_have_no_key():
+    even = chart(reading((40,) * 12), ROBBERY, place="Here")
+
+    assert even.sub == "Robberies each month, Here; 12 months held, no variation and so no limits"
+    assert even.key == ()
+
+
+def test_one_month_is_described_once():
+    one = description(reading((40,)), ROBBERY, place="Here")
+
+    assert one.startswith("Line chart of robberies each month in Here, January 2024. ")
 
 
 def test_the_description_tells_kind_subject_range_message_and_gaps():

@@ -70,6 +70,23 @@ def test_a_change_from_a_short_month_says_that_it_was_short():
     assert figures.change_number(short) == Shown("Apr 2025 part supplied", missing=True)
 
 
+def test_beside_a_figure_in_doubt_no_change_is_stated():
+    short = Point(MAY, None, State.PART_SUPPLIED)
+
+    assert figures.compared(short, Change(5, 10, None, APRIL, State.HELD)) == (Shown("–"), Shown("–"))
+    assert figures.compared(Point(MAY, 55.0), Change(5, 10, None, APRIL, State.HELD)) == (Shown("+5"), Shown("+10.0%"))
+
+
+def test_a_figure_leads_to_its_source_unless_it_is_not_held():
+    assert figures.sourced(Shown("5"), Point(MAY, 5.0), "/there") == Shown("5", href="/there")
+    assert figures.sourced(Shown("not held"), Point(MAY, None, State.NOT_HELD), "/there") == Shown("not held")
+
+
+@pytest.mark.parametrize(("rows", "words"), [(0, "0 rows"), (1, "1 row"), (6994, "6,994 rows")])
+def test_rows_are_counted_in_words(rows, words):
+    assert figures.row_count(rows) == words
+
+
 def test_a_change_that_was_reported_in_per_cent_alone_has_no_number():
     reported = Change(None, -17.6, None, APRIL, State.HELD)
 

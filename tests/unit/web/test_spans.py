@@ -5,7 +5,7 @@ import pytest
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web.spans import in_sentence, quarter_to, recent, when, widest, year_to
+from goldthread.web.spans import first_to_last, in_sentence, quarter_to, recent, when, widest, year_to
 
 
 def held(first: str, last: str, *, short: str = "") -> dict[Period, Point]:
@@ -35,6 +35,13 @@ def test_widest_takes_the_longest_period_held_whole():
     assert widest(held("2025-02", "2025-12"), december) == Period.quarter(2025, 3)
     assert widest(held("2025-11", "2025-12"), december) == december
     assert widest(held("2025-01", "2025-12", short="2025-05"), december) == Period.quarter(2025, 3)
+
+
+def test_the_ends_of_a_series_are_named_once_where_they_are_one():
+    may, june = Period.month(2025, 5), Period.month(2025, 6)
+
+    assert first_to_last(may, june) == "May 2025 to Jun 2025"
+    assert first_to_last(june, june) == "Jun 2025"
 
 
 def test_recent_is_a_quarter_only_when_the_one_before_is_whole_too():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance import wording
@@ -12,6 +13,7 @@ from goldthread.apps.performance.queries import STREET, Finding, Record
 from goldthread.apps.performance.readings import Figure, counted_figure, find_area, is_in, reported_figures
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
+from goldthread.core.target import Distance, Sense
 
 
 class CannotTrace(GoldthreadError):
@@ -139,7 +141,7 @@ def finding_words(finding: Finding) -> str:
 
 def _file_step(file: SourceFile) -> Step:
     lines = [
-        _("%(name)s: %(rows)s rows from %(publisher)s.")
+        ngettext("%(name)s: %(rows)s row from %(publisher)s.", "%(name)s: %(rows)s rows from %(publisher)s.", file.rows)
         % {"name": file.name, "rows": wording.number(file.rows), "publisher": file.subject_name},
         _("Released %(released)s; load %(load)s, %(loaded)s, by %(by)s.")
         % {
@@ -173,6 +175,7 @@ def _reported_steps(figure: Figure, row: ReportedFigure) -> tuple[Step, ...]:
     group = f", {figure.group}" if figure.group else ""
     said = [f"{figure.definition.title}, {figure.area_name}{group}, {figure.point.period.words}: {value}."]
     said += [wording.change_words(change) for name, change in figure.changes.items() if name == "reported"]
+    said += _standing_lines(figure, row)
     source = [
         _("%(document)s, paragraph %(paragraph)s.") % {"document": row.document, "paragraph": row.paragraph or "–"}
     ]
@@ -187,3 +190,33 @@ def _reported_steps(figure: Figure, row: ReportedFigure) -> tuple[Step, ...]:
         Step(_("Where it was reported"), tuple(source)),
         Step(_("The file"), (_("Row %(row)s.") % {"row": row.row}, *_file_step(row.file).lines)),
     )
+
+
+def _standing_lines(figure: Figure, row: ReportedFigure) -> list[str]:
+    """The milestone, in the sense it was set, and the baseline, each with how far the figure stands from it."""
+    senses = {
+        Sense.AT_LEAST: _("Milestone: at least %(level)s"),
+        Sense.UNDER: _("Milestone: under %(level)s"),
+        Sense.EXACTLY: _("Milestone: exactly %(level)s"),
+        Sense.RANGE: _("Milestone: within %(level)s"),
+        Sense.PARITY: _("Milestone: parity with %(level)s"),
+        Sense.MONITOR: _("Watched against %(level)s"),
+    }
+    target, unit = figure.target, figure.definition.unit
+    lines = []
+    if target:
+        level = " – ".join(wording.level(one, unit) for one in (target.value, target.upper) if one is not None)
+        lines.append(senses[target.sense] % {"level": level} + _distance_words(figure.to_milestone, unit))
+    if row.baseline is not None:
+        told = _("Baseline: %(level)s") % {"level": wording.level(row.baseline, unit)}
+        lines.append(told + _distance_words(figure.to_baseline, unit))
+    return lines
+
+
+def _distance_words(found: Distance | None, unit: str) -> str:
+    if found is None:
+        return "."
+    if found.gap == 0:
+        return _("; the figure is on it.")
+    words = _("; the figure is %(gap)s above it.") if found.gap > 0 else _("; the figure is %(gap)s below it.")
+    return words % {"gap": wording.gap(found.gap, unit)}

@@ -116,13 +116,17 @@ def _figures(held: Held) -> dict[str, list[Figure]]:
 
 def _lead(held: Held) -> str:
     counted, reported = len(held.catalogue.counted), len(held.catalogue.reported)
-    facts = {"counted": counted, "reported": reported}
-    return (
-        _("%(counted)s measures are counted from the police record and %(reported)s are taken from what was reported.")
-        % facts
-        + " "
-        + _("Each says what it means, how it moved and where its figures come from.")
+    from_record = ngettext(
+        "%(counted)s measure is counted from the police record",
+        "%(counted)s measures are counted from the police record",
+        counted,
     )
+    from_reports = ngettext(
+        "%(reported)s is taken from what was reported", "%(reported)s are taken from what was reported", reported
+    )
+    facts = {"record": from_record % {"counted": counted}, "reports": from_reports % {"reported": reported}}
+    each = _("Each says what it means, how it moved and where its figures come from.")
+    return _("%(record)s and %(reports)s. %(each)s") % {**facts, "each": each}
 
 
 def _counted(shown: int, total: int) -> str:

@@ -1,20 +1,27 @@
-"""Crime at a glance: the newest quarter against the one before. It says what cannot be compared, and why."""
+"""Crime at a glance: the newest quarter against the one before. It says what cannot be compared, and why.
 
+No measure is dropped because its quarter is short: it stands in the table with its state.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import mean
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.readings import Figure
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.web.drawing import stretch
+from goldthread.web.figures import row_count
 from goldthread.web.parts import Column, MeasureRow
 from goldthread.web.public.held import Held
 from goldthread.web.public.reading.rows import row
+from goldthread.web.spans import first_to_last
 
 SHOWN = 8
+WORST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Glance:
 
 
 def glance(held: Held) -> Glance | None:
-    """The largest counts and every one that a rule picked out; None when nothing is counted."""
+    """The counts that `choose` finds; None when nothing is counted."""
     period = held.recent
     if not held.counted or period is None:
         return None
@@ -49,7 +56,7 @@ def glance(held: Held) -> Glance | None:
         sub=_("%(place)s, %(now)s against %(before)s") % compared,
         columns=columns(period, held.counted[0].series),
         labels=(period.short, _("Change"), _("Change, %")),
-        groups=(Group("", tuple(row(one) for one in _chosen(held.counted))),),
+        groups=(Group("", tuple(row(one) for one in choose(held.counted))),),
         source=_source(held),
         cannot=_cannot(held.counted, period),
     )
@@ -62,18 +69,33 @@ def columns(period: Period, series: SeriesReading | None) -> tuple[Column, ...]:
         Column(period.short, _("number"), number=True),
         Column(_("Change"), _("number"), number=True),
         Column(_("Change"), "%", number=True),
-        Column(_("%(first)s to %(last)s") % _ends(series) if series else _("Series")),
+        Column(first_to_last(series.points[0].period, series.latest.period) if series else _("Series")),
         Column(_("What the series says")),
     )
 
 
-def _ends(series: SeriesReading) -> dict[str, str]:
-    return {"first": series.points[0].period.short, "last": series.latest.period.short}
+def choose(counted: Sequence[Figure]) -> list[Figure]:
+    """Every count that a rule picked out, every one in doubt, the two that grew worst in proportion, and then the
+    largest up to eight; the largest first."""
+    by_size = sorted(counted, key=_size, reverse=True)
+    worst = sorted((one for one in counted if _worsening(one) > 0), key=_worsening, reverse=True)[:WORST]
+    kept = [one for one in by_size if _is_picked(one) or not one.point.state.usable or one in worst]
+    kept += [one for one in by_size if one not in kept][: max(0, SHOWN - len(kept))]
+    return sorted(kept, key=_size, reverse=True)
 
 
-def _chosen(counted: tuple[Figure, ...]) -> list[Figure]:
-    by_size = sorted(counted, key=lambda one: one.point.value or 0, reverse=True)
-    return [one for index, one in enumerate(by_size) if index < SHOWN or _is_picked(one)]
+def _size(figure: Figure) -> float:
+    """The count; of a period that is short or missing, what its months come to by the average of those held."""
+    if figure.point.value is not None:
+        return figure.point.value
+    points = figure.series.points if figure.series else ()
+    values = [point.value for point in points if point.state.usable and point.value is not None]
+    return mean(values) * len(figure.point.period.months) if values else 0.0
+
+
+def _worsening(figure: Figure) -> float:
+    """The change in per cent on the period before, counted in the wrong direction; 0 where none is stated."""
+    return -figure.definition.direction.sign * (figure.changes["previous"].percent or 0.0)
 
 
 def _is_picked(figure: Figure) -> bool:
@@ -84,8 +106,8 @@ def _source(held: Held) -> str:
     files = held.record.street
     rows = sum(file.rows for file in files)
     months = ngettext("%(months)s month", "%(months)s months", len(files)) % {"months": len(files)}
-    facts = {"rows": wording.number(rows), "months": months, "source": held.counted[0].definition.source}
-    return _("Source: %(source)s, %(rows)s rows, %(months)s.") % facts
+    facts = {"rows": row_count(rows), "months": months, "source": held.counted[0].definition.source}
+    return _("Source: %(source)s, %(rows)s, %(months)s.") % facts
 
 
 def _cannot(counted: tuple[Figure, ...], period: Period) -> str:

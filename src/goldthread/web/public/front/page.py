@@ -12,6 +12,7 @@ from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.apps.performance.readings import Figure
 from goldthread.web.drawing import chart
+from goldthread.web.figures import row_count
 from goldthread.web.parts import Chart
 from goldthread.web.public.front.glance import Glance, glance
 from goldthread.web.public.front.residents import Strip, residents_say
@@ -37,6 +38,7 @@ class HomePage:
     lead: str
     is_empty: bool
     standing_out: tuple[StandOut, ...]
+    nothing_stands_out: str
     chart: Chart | None
     glance: Glance | None
     strips: tuple[Strip, ...]
@@ -48,12 +50,13 @@ def home_page(held: Held) -> HomePage:
     items = standing_out(held.counted, held.reported, today=held.site.today)
     return HomePage(
         title=_title(held.place_name),
-        lead=_lead(held),
+        lead=_lead(held, stands_out=bool(items)),
         is_empty=held.is_empty,
         standing_out=items,
+        nothing_stands_out=_nothing_stands_out(held, items),
         chart=_chart(items, held),
         glance=glance(held),
-        strips=residents_say(held.reported),
+        strips=residents_say(held.reported, today=held.site.today),
         sources=tuple(_sources(held)),
     )
 
@@ -62,11 +65,19 @@ def _title(place: str) -> str:
     return _("Policing in %(place)s: how is it going?") % {"place": place} if place else _("Policing: how is it going?")
 
 
-def _lead(held: Held) -> str:
+def _nothing_stands_out(held: Held, items: tuple[StandOut, ...]) -> str:
+    """The line in place of what stands out; empty where something does, or where there is nothing to choose from."""
+    if items or not (held.counted or held.reported):
+        return ""
+    return _("Nothing stands out: by the rules, no figure held is a concern or an improvement.")
+
+
+def _lead(held: Held, *, stands_out: bool) -> str:
     """What is here and to when it runs."""
     if held.is_empty:
         return _("Nothing can be said yet: no figures are held.")
-    parts = [_("What got worse, what got better, and where every figure comes from.")]
+    found = _("What got worse, what got better, and where every figure comes from.")
+    parts = [found if stands_out else _("What is held, and where every figure comes from.")]
     if held.record.latest_month:
         parts.append(_("Crime figures run to %(month)s.") % {"month": held.record.latest_month.words})
     periods = [one.point.period.last_month for one in held.reported if one.point.value is not None]
@@ -98,11 +109,11 @@ def _sources(held: Held) -> list[Source]:
 def _source(name: str, files: Sequence[SourceFile]) -> Source:
     """How much is held of one kind, and how new it is."""
     months = [file.period for file in files if file.period]
-    rows = wording.number(sum(file.rows for file in files))
+    rows = row_count(sum(file.rows for file in files))
     newest = wording.day(max(file.released_on for file in files))
     text = ngettext("%(files)s file of figures", "%(files)s files of figures", len(files)) % {"files": len(files)}
     if months:
         words = ngettext("%(months)s month to %(last)s", "%(months)s months to %(last)s", len(months))
         text = words % {"months": len(months), "last": max(months).words}
-    note = _("%(rows)s rows, released to %(day)s") % {"rows": rows, "day": newest}
+    note = _("%(rows)s, released to %(day)s") % {"rows": rows, "day": newest}
     return Source(name, reverse("data"), text, note)

@@ -42,8 +42,13 @@ class StandOut:
 
 def standing_out(counted: Iterable[Figure], reported: Iterable[Figure], *, today: date) -> tuple[StandOut, ...]:
     """At most three, worst first."""
-    current = [one for one in reported if not one.group and (today - one.point.period.end).days <= OLDEST_DAYS]
+    current = [one for one in reported if not one.group and is_recent(one, today)]
     return tuple(_item(figure) for figure in choose(list(counted), current))
+
+
+def is_recent(figure: Figure, today: date) -> bool:
+    """Whether its period ended within the last year."""
+    return (today - figure.point.period.end).days <= OLDEST_DAYS
 
 
 def choose(counted: Sequence[Figure], current: Sequence[Figure]) -> list[Figure]:

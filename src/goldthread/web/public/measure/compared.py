@@ -85,6 +85,7 @@ def _in_both_years(points: Points, newest: Period) -> list[Period]:
 def _row(definition: Definition, points: Points, now: Period, before: Period) -> Row:
     here, there = figure_at(points, now), figure_at(points, before)
     change = compare_points(here, there, definition)
+    number, relative = figures.compared(here, change)
     name = now.words
     return Row(
         name=name[:1].upper() + name[1:],
@@ -92,8 +93,8 @@ def _row(definition: Definition, points: Points, now: Period, before: Period) ->
         value=figures.figure(here, definition.unit),
         against=before.words[:1].upper() + before.words[1:],
         earlier=figures.figure(there, definition.unit),
-        change=figures.change_number(change),
-        relative=figures.change_percent(change),
+        change=number,
+        relative=relative,
     )
 
 

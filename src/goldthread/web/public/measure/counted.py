@@ -98,9 +98,12 @@ def _facts(held: Held, newest: Figure, points: Mapping[Period, Point]) -> tuple[
 
 
 def _fact(figure: Figure, against: str) -> Fact:
-    term = figure.point.period.words
-    note = _change_note(figure.changes[against])
-    return Fact(term[:1].upper() + term[1:], figures.figure(figure.point, figure.definition.unit), (note,))
+    """A figure, its source and how it moved; one that may not be used says so once, and no change is stated of it."""
+    point, term = figure.point, figure.point.period.words
+    notes = (_change_note(figure.changes[against]),) if point.state.usable else ()
+    href = addresses.trace(figure.definition.code, point.period)
+    shown = figures.sourced(figures.figure(point, figure.definition.unit), point, href)
+    return Fact(term[:1].upper() + term[1:], shown, notes)
 
 
 def _change_note(change: Change) -> Shown:

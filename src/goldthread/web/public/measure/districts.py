@@ -17,9 +17,10 @@ from goldthread.core.series import Point
 from goldthread.web import figures
 from goldthread.web.drawing import spark
 from goldthread.web.parts import Column, Shown
+from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.rates import per_1000, rate, residents_of
-from goldthread.web.spans import recent, widest
+from goldthread.web.spans import first_to_last, recent, widest
 
 Series = Mapping[Period, Point]
 ORDER = {Area.Kind.DISTRICT: 0, Area.Kind.NO_LOCATION: 1, Area.Kind.OUTSIDE: 2, Area.Kind.FORCE: 3}
@@ -42,11 +43,20 @@ class Spans:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure under its label; one for checking others may be left out where there is no room."""
+
+    shown: Shown
+    label: str
+    only_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One district, one unallocated line, or the total."""
 
     name: str
-    cells: tuple[Shown, ...]
+    cells: tuple[Cell, ...]
     spark: Markup
     is_total: bool
 
@@ -58,7 +68,6 @@ class Districts:
     caption: str
     sub: str
     columns: tuple[Column, ...]
-    labels: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
 
@@ -78,8 +87,7 @@ def by_district(held: Held, definition: Definition, areas: Mapping[str, Series])
     return Districts(
         caption=_("%(things)s, %(period)s") % facts,
         sub=_("Change: %(now)s against %(before)s") % compared,
-        columns=tuple(_columns(spans, total)),
-        labels=tuple(_labels(spans)),
+        columns=tuple(_columns(held, spans, total)),
         rows=tuple(_row(held, definition, area, areas[area.code], spans) for area in own),
         notes=tuple(_notes(held, definition)),
     )
@@ -90,36 +98,44 @@ def _place(area: Area, points: Series, span: Period) -> tuple[int, float]:
     return ORDER[Area.Kind(area.kind)], -(figure_at(points, span).value or 0)
 
 
-def _labels(spans: Spans) -> Iterator[str]:
-    yield from (spans.whole.short, _("Per 1,000"))
-    if not spans.are_one:
-        yield spans.latest.short
-    yield from (_("Change"), _("Change, %"))
-
-
-def _columns(spans: Spans, total: Series) -> Iterator[Column]:
+def _columns(held: Held, spans: Spans, total: Series) -> Iterator[Column]:
     yield Column(_("District"))
     yield Column(spans.whole.short, _("number"), number=True)
+    if held.record.residents:
+        yield Column(_("Residents"), _("number"), number=True, only_wide=True)
     yield Column(_("Rate"), _("per 1,000"), number=True)
     if not spans.are_one:
         yield Column(spans.latest.short, _("number"), number=True)
     yield Column(_("Change"), _("number"), number=True)
     yield Column(_("Change"), "%", number=True)
-    yield Column(_("%(first)s to %(last)s") % {"first": min(total).short, "last": max(total).short})
+    yield Column(first_to_last(min(total), max(total)))
 
 
 def _row(held: Held, definition: Definition, area: Area, points: Series, spans: Spans) -> Row:
-    change = changes_at(points, spans.latest, definition)["previous"]
-    whole, latest = (figures.figure(figure_at(points, span), definition.unit) for span in (spans.whole, spans.latest))
-    cells = (
-        whole,
-        rate(per_1000(points, spans.whole, residents_of(held, area)), places=spans.rate_places),
-        *(() if spans.are_one else (latest,)),
-        figures.change_number(change),
-        figures.change_percent(change),
-    )
     line = spark(read_series(points, direction=definition.direction))
-    return Row(area.name, cells, line, area.kind == Area.Kind.FORCE)
+    return Row(area.name, tuple(_cells(held, definition, area, points, spans)), line, area.kind == Area.Kind.FORCE)
+
+
+def _cells(held: Held, definition: Definition, area: Area, points: Series, spans: Spans) -> Iterator[Cell]:
+    people = residents_of(held, area)
+    change = changes_at(points, spans.latest, definition)["previous"]
+    number, relative = figures.compared(figure_at(points, spans.latest), change)
+    yield Cell(_count(definition, area, points, spans.whole), spans.whole.short)
+    if held.record.residents:
+        yield Cell(Shown(figures.DASH if people is None else wording.number(people)), _("Residents"), only_wide=True)
+    yield Cell(rate(per_1000(points, spans.whole, people), places=spans.rate_places), _("Per 1,000"))
+    if not spans.are_one:
+        yield Cell(_count(definition, area, points, spans.latest), spans.latest.short)
+    yield Cell(number, _("Change"))
+    yield Cell(relative, _("Change, %"))
+
+
+def _count(definition: Definition, area: Area, points: Series, span: Period) -> Shown:
+    """The count with the way to where it comes from."""
+    point = figure_at(points, span)
+    code = "" if area.kind == Area.Kind.FORCE else area.code
+    href = addresses.trace(definition.code, span, area=code)
+    return figures.sourced(figures.figure(point, definition.unit), point, href)
 
 
 def _notes(held: Held, definition: Definition) -> Iterator[str]:

@@ -48,10 +48,10 @@ class Months:
 def month_by_month(definition: Definition, reading: SeriesReading) -> Months:
     """The last three years of a series, oldest first; all of it is in the file."""
     things = definition.things[:1].upper() + definition.things[1:]
-    ends = {"first": reading.points[-SHOWN:][0].period.words, "last": reading.latest.period.words}
+    months = stretch(reading.points[-SHOWN:][0].period, reading.latest.period)
     return Months(
         caption=_("%(things)s each month") % {"things": things},
-        sub=_("%(first)s to %(last)s; change against the month before") % ends,
+        sub=_("%(months)s; change against the month before") % {"months": months},
         columns=(
             Column(_("Month")),
             Column(things, _("number"), number=True),
@@ -80,12 +80,12 @@ def _gap(first: Period, last: Period) -> str:
 
 def _row(definition: Definition, reading: SeriesReading, point: Point, mark: Mark, before: Point | None) -> Row:
     earlier = before or Point(point.period.previous, None, State.NOT_HELD)
-    change = compare_points(point, earlier, definition)
+    change, relative = figures.compared(point, compare_points(point, earlier, definition))
     return Row(
         name=point.period.words,
         href=addresses.trace(definition.code, point.period),
         value=figures.figure(point, definition.unit),
-        change=figures.change_number(change),
-        relative=figures.change_percent(change),
+        change=change,
+        relative=relative,
         says=of_month(mark, reading, point.state),
     )

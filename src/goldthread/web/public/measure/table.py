@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure, reported_figures
 from goldthread.web.public.held import Held
+from goldthread.web.public.measure.rates import residents_of
 
 HEAD = (
     "measure", "title", "unit", "area code", "area", "group", "period", "value", "numerator", "denominator", "state",
-    "change number", "change percent", "change points", "compared period", "baseline", "milestone", "milestone upper",
-    "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
+    "residents", "change number", "change percent", "change points", "compared period", "baseline", "milestone",
+    "milestone upper", "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
 )  # fmt: skip
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | float | int | None
@@ -45,6 +46,7 @@ def harmless(cell: Cell) -> str:
 
 def _counted(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
     for code, points in held.record.points(definition).items():
+        people = residents_of(held, held.record.areas[code])
         for point in sorted(points.values(), key=lambda one: one.period):
             yield _of_card(definition) | {
                 "area code": code,
@@ -52,6 +54,7 @@ def _counted(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
                 "period": point.period.code,
                 "value": point.value,
                 "state": str(point.state),
+                "residents": people,
                 "load": point.load,
             }
 

@@ -15,12 +15,13 @@ from goldthread.web.public.reading.standing import of_figure, stated_change
 
 def row(figure: Figure, *, place: str = "", with_period: bool = False) -> MeasureRow:
     """One measure as a row. Where rows differ in period, each says its own, and its place when that is not `place`."""
+    change, relative = _changes(figure)
     return MeasureRow(
         name=figure.definition.title,
         href=addresses.measure(figure.definition.code),
         value=figures.figure(figure.point, figure.definition.unit),
-        change=_change(figure),
-        relative=_relative(figure),
+        change=change,
+        relative=relative,
         says=of_figure(figure),
         spark=spark(figure.series),
         under=under(figure, place) if with_period else "",
@@ -49,9 +50,13 @@ def short_months(reading: SeriesReading | None) -> str:
     return _("%(months)s part supplied: left out") % {"months": ", ".join(months)} if months else ""
 
 
-def _change(figure: Figure) -> Shown:
+def _changes(figure: Figure) -> tuple[Shown, Shown]:
     if figure.row is None:
-        return figures.change_number(figure.changes["previous"])
+        return figures.compared(figure.point, figure.changes["previous"])
+    return _stated(figure), _relative(figure)
+
+
+def _stated(figure: Figure) -> Shown:
     change = stated_change(figure)
     if change is None:
         return Shown(_("not stated"), missing=True)
@@ -61,7 +66,5 @@ def _change(figure: Figure) -> Shown:
 
 
 def _relative(figure: Figure) -> Shown:
-    if figure.row is None:
-        return figures.change_percent(figure.changes["previous"])
     change = stated_change(figure)
     return figures.change_percent(change) if change else Shown(figures.DASH)

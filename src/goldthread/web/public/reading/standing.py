@@ -27,7 +27,7 @@ def of_month(mark: Mark, reading: SeriesReading, state: State) -> Says:
     if not state.usable:
         return Says("unknown", _("left out of limits and changes"))
     if reading.limits is None:
-        return Says("unknown", _("cannot tell yet"))
+        return Says("unknown", _("no variation") if reading.verdict == "no_variation" else _("cannot tell yet"))
     return Says(mark.kind, wording.month_rule(mark))
 
 

@@ -22,10 +22,10 @@ class Strip:
     source: str
 
 
-def strip(figure: Figure) -> Strip | None:
-    """The strip of a figure; None without a level, or without anything to set it against."""
+def strip(figure: Figure, *, even_alone: bool = False) -> Strip | None:
+    """The strip of a figure; None without a level, or, unless `even_alone`, with neither baseline nor milestone."""
     row, value = figure.row, figure.point.value
-    if row is None or value is None or (row.baseline is None and figure.target is None):
+    if row is None or value is None or not (even_alone or row.baseline is not None or figure.target):
         return None
     target = figure.target
     position = Position(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
@@ -60,15 +61,21 @@ def coverage(record: Record) -> tuple[CoverageGrid, ...]:
 def _grid(record: Record, files: Sequence[SourceFile]) -> CoverageGrid:
     held = {file.period: file for file in files if file.period}
     first, last = min(held), max(held)
-    facts = {"held": len(held), "first": first.words, "last": last.words}
+    months = ngettext("%(held)s month held", "%(held)s months held", len(held)) % {"held": len(held)}
+    facts = {"held": months, "first": first.words, "last": last.words}
+    between = _("%(held)s between %(first)s and %(last)s; rows of each file") if first != last else _of_one()
     return CoverageGrid(
         title=_("Which months are held"),
         caption=_("Street crime files of %(publisher)s") % {"publisher": files[0].subject_name},
-        sub=_("%(held)s months held between %(first)s and %(last)s; rows of each file") % facts,
+        sub=between % facts,
         columns=(Column(_("Year")), *(Column(Period.month(first.start.year, month).short[:3]) for month in MONTHS)),
         years=tuple(_years(record, held)),
         gaps=tuple(_gaps(held)),
     )
+
+
+def _of_one() -> str:
+    return _("%(held)s, %(first)s; rows of the file")
 
 
 def _years(record: Record, held: dict[Period, SourceFile]) -> Iterator[Year]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Load, SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
+from goldthread.web.figures import row_count
 from goldthread.web.parts import Column, Shown
 
 COUNTS = ("rows", "blank_crime_id", "extra_rows_with_repeated_crime_id", "blank_lsoa", "blank_outcome")
@@ -58,7 +59,7 @@ def loads(files: Sequence[SourceFile]) -> Loads | None:
     number = ngettext("%(files)s file", "%(files)s files", len(files)) % {"files": len(files)}
     return Loads(
         caption=_("What each file held, and what it lacked"),
-        sub=_("%(number)s, %(rows)s rows") % {"number": number, "rows": wording.number(sum(one.rows for one in files))},
+        sub=f"{number}, {row_count(sum(one.rows for one in files))}",
         columns=(
             Column(_("File")),
             Column(_("Released")),
@@ -102,6 +103,7 @@ def _what(file: SourceFile) -> str:
 def _against(file: SourceFile) -> str:
     if file.supersedes_id is None:
         return _("first release held")
-    facts = {key: wording.number(file.report[key]) for key in ("added", "changed", "gone", "unchanged")}
-    words = _("%(added)s rows added, %(changed)s changed, %(gone)s gone, %(unchanged)s the same") % facts
+    facts = {key: wording.number(file.report[key]) for key in ("changed", "gone", "unchanged")}
+    facts["rows"] = row_count(file.report["added"])
+    words = _("%(rows)s added, %(changed)s changed, %(gone)s gone, %(unchanged)s the same") % facts
     return f"{words}. {_('Accepted by %(who)s') % {'who': file.accepted_by}}." if file.accepted_by else words

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET
 from goldthread.core.reading import LEAST_POINTS
 from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
+from goldthread.web.figures import row_count
 from goldthread.web.public.held import Held
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings
@@ -68,14 +70,15 @@ def _lead(held: Held) -> str:
         return _("No file has been loaded yet, so no figure is shown anywhere.")
     street = held.record.of_feed(STREET)
     facts = {
-        "files": wording.number(len(files)),
-        "rows": wording.number(sum(file.rows for file in files)),
+        "files": ngettext("%(files)s file", "%(files)s files", len(files)) % {"files": wording.number(len(files))},
+        "rows": row_count(sum(file.rows for file in files)),
         "months": wording.number(len(street)),
     }
+    behind = ngettext("%(files)s with %(rows)s stands behind", "%(files)s with %(rows)s stand behind", len(files))
+    months = ngettext("%(months)s is a month", "%(months)s are months", len(street))
     severe = sum(one.judgement.level == "severe" for one in held.record.findings)
-    sentences = [
-        _("%(files)s files with %(rows)s rows stand behind these pages; %(months)s are months of street crime.") % facts
-    ]
+    told = {"behind": behind % facts, "months": months % facts}
+    sentences = [_("%(behind)s these pages; %(months)s of street crime.") % told]
     if severe:
         sentences.append(_("Counts that look incomplete and are left out: %(severe)s.") % {"severe": severe})
     return " ".join(sentences)
@@ -123,8 +126,9 @@ def _licence(held: Held) -> list[str]:
     residents = _("No residents are held, so no rates are stated.")
     if people:
         source = held.record.of_feed(CENSUS)[-1].subject_name
-        facts = {"people": wording.number(sum(people.values())), "districts": len(people), "source": source}
-        residents = _("Rates rest on %(people)s residents of %(districts)s districts (%(source)s).") % facts
+        districts = ngettext("%(number)s district", "%(number)s districts", len(people)) % {"number": len(people)}
+        facts = {"people": wording.number(sum(people.values())), "districts": districts, "source": source}
+        residents = _("Rates rest on %(people)s residents of %(districts)s (%(source)s).") % facts
     return [
         residents,
         _("Contains public sector information licensed under the Open Government Licence v3.0."),
