@@ -8,18 +8,20 @@ from markupsafe import Markup
 from goldthread.apps.performance import wording
 from goldthread.apps.performance.readings import Figure
 from goldthread.documents.chart import Position, StripWords, position_strip
+from goldthread.web.parts import NO_DRAWING
 from goldthread.web.public import addresses
 from goldthread.web.public.reading.standing import baseline_gap, milestone_distance
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A strip with its heading and its source."""
+    """A strip with its heading and its source; a figure with nothing to stand against is `alone`, without a drawing."""
 
     title: str
     href: str
     drawing: Markup
     source: str
+    alone: str = ""
 
 
 def strip(figure: Figure, *, even_alone: bool = False) -> Strip | None:
@@ -27,20 +29,27 @@ def strip(figure: Figure, *, even_alone: bool = False) -> Strip | None:
     row, value = figure.row, figure.point.value
     if row is None or value is None or not (even_alone or row.baseline is not None or figure.target):
         return None
+    href, source = addresses.measure(figure.definition.code), _source(figure)
+    if row.baseline is None and figure.target is None and _year_before(figure) is None:
+        level = wording.level(value, figure.definition.unit)
+        return Strip(figure.definition.title, href, NO_DRAWING, source, alone=level)
+    unit = "%" if figure.definition.unit == "percent" else ""
+    title = f"{figure.definition.title}, {unit}" if unit else figure.definition.title
+    return Strip(title, href, _drawing(figure, value, row.baseline), source)
+
+
+def _drawing(figure: Figure, value: float, baseline: float | None) -> Markup:
     target = figure.target
     position = Position(
         value,
-        baseline=row.baseline,
+        baseline=baseline,
         milestone=target.value if target else None,
         earlier=_year_before(figure),
         milestone_upper=target.upper if target else None,
         decimals=1 if figure.definition.unit in ("percent", "rate") else 0,
         words=StripWords(_("Baseline"), _("Milestone"), _("a year before")),
     )
-    unit = "%" if figure.definition.unit == "percent" else ""
-    title = f"{figure.definition.title}, {unit}" if unit else figure.definition.title
-    drawing = Markup(position_strip(position, name=figure.definition.title, description=_description(figure)))
-    return Strip(title, addresses.measure(figure.definition.code), drawing, _source(figure))
+    return Markup(position_strip(position, name=figure.definition.title, description=_description(figure)))
 
 
 def _year_before(figure: Figure) -> float | None:
