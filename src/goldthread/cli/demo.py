@@ -48,7 +48,7 @@ def run(*, example: str, body: str, area: str, port: int | None, as_json: bool) 
 
 
 def _load_example(diary: Diary) -> None:
-    from goldthread.apps.performance.example import compute, example_folder, load_files, open_example
+    from goldthread.apps.journeys import compute, example_folder, load_files, open_example
 
     folder = example_folder()
     with diary.step("Opened the worked example") as tell:
@@ -61,8 +61,8 @@ def _load_example(diary: Diary) -> None:
 
 
 def _found_office(diary: Diary, name: str, area: str) -> None:
+    from goldthread.apps.journeys import open_office
     from goldthread.apps.performance import operations, queries
-    from goldthread.apps.performance.example import open_office
 
     with diary.step("Opened a new office") as tell:
         body, before = open_office(name=name, area=area, by="system")

@@ -66,9 +66,9 @@ def as_row(one: "Figure") -> dict[str, Any]:
 
 def series_words(one: "Figure") -> str | None:
     """What the monthly series says of the last month of the figure's period; None for a measure that has no series."""
-    from goldthread.apps.performance import wording
+    from goldthread.apps.performance import sentences
 
-    return wording.says(one.series, at=one.point.period.last_month) if one.series else None
+    return sentences.says(one.series, at=one.point.period.last_month) if one.series else None
 
 
 def _change(change: "Change") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.state import State
@@ -20,7 +20,7 @@ NARROW: Size = "narrow"
 
 def chart(reading: SeriesReading, definition: Definition, *, place: str, size: Size = "full") -> Chart:
     """The line of a series with its limits, drawn for each width of page; the message stands above it as text."""
-    title = wording.headline(definition.things, reading)
+    title = sentences.headline(definition.things, reading)
     line = LineChart(tuple(_points(reading)), _limits(reading), words=_words())
     told = description(reading, definition, place=place)
     drawings = {
@@ -58,14 +58,14 @@ def description(reading: SeriesReading, definition: Definition, *, place: str) -
         "place": place,
         "months": stretch(reading.points[0].period, reading.latest.period),
     }
-    sentences = [_("Line chart of %(things)s each month in %(place)s, %(months)s") % facts]
-    sentences.append(wording.headline(definition.things, reading))
+    told = [_("Line chart of %(things)s each month in %(place)s, %(months)s") % facts]
+    told.append(sentences.headline(definition.things, reading))
     if reading.limits:
         mean, lower, upper = (wording.number(value, places=1) for value in _limits_of(reading))
         lines = {"mean": mean, "lower": lower, "upper": upper}
-        sentences.append(_("Average %(mean)s, lower limit %(lower)s, upper limit %(upper)s") % lines)
-    sentences += [_("No data held %(stretch)s") % {"stretch": stretch(*hole)} for hole in reading.holes]
-    return ". ".join(sentences) + "."
+        told.append(_("Average %(mean)s, lower limit %(lower)s, upper limit %(upper)s") % lines)
+    told += [_("No data held %(stretch)s") % {"stretch": stretch(*hole)} for hole in reading.holes]
+    return ". ".join(told) + "."
 
 
 def _words() -> ChartWords:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.queries import own_packs
-from goldthread.apps.performance.example import example_folder
+from goldthread.apps.journeys import example_folder
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import PACKS
 from goldthread.cli.main import app

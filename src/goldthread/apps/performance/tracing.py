@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.models import Area, ReportedFigure, SourceFile
 from goldthread.apps.performance.queries import STREET, Finding, Record
 from goldthread.apps.performance.readings import Figure, counted_figure, find_area, is_in, reported_figures
@@ -71,7 +71,7 @@ def _reading_step(figure: Figure) -> Step:
         for change in {change.against: change for change in figure.changes.values()}.values()
     ]
     if figure.series:
-        lines.append(f"{wording.says(figure.series, at=figure.point.period.last_month)}.")
+        lines.append(f"{sentences.says(figure.series, at=figure.point.period.last_month)}.")
         if limits := figure.series.limits:
             facts = {name: wording.number(getattr(limits, name) or 0, places=1) for name in ("lower", "mean", "upper")}
             lines.append(

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure, figure_at
 from goldthread.core.reading import SeriesReading
 from goldthread.web.parts import Says
@@ -88,7 +88,7 @@ def _counted_words(figure: Figure) -> tuple[str, str]:
     reading = figure.series
     if reading is None:
         return figure.definition.title, ""
-    return wording.headline(
+    return sentences.headline(
         figure.definition.things, reading
     ), f"{_volume(figure, reading)} {_farthest(reading)}".strip()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Catalogue, Definition
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.tracing import counting_rule
 
 
@@ -35,7 +35,7 @@ def about(definition: Definition, catalogue: Catalogue) -> About:
 def _items(definition: Definition, catalogue: Catalogue) -> list[tuple[str, str]]:
     framework = next((one for one in catalogue.frameworks if one.code == definition.framework), None)
     return [
-        (_("Better is"), wording.better(definition.direction)),
+        (_("Better is"), sentences.better(definition.direction)),
         (_("Unit"), unit_words(definition)),
         (_("Rule"), _rule(definition)),
         (_("Source"), definition.source),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure, counted_figure
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
@@ -78,10 +78,13 @@ def downloads(definition: Definition, period: Period) -> tuple[Link, ...]:
 def _lead(definition: Definition, reading: SeriesReading | None) -> str:
     if reading is None:
         return _("No figure of it is held yet.")
-    sentences = [f"{wording.headline(definition.things, reading)}.", wording.judgement(reading, definition.direction)]
+    said = [
+        f"{sentences.headline(definition.things, reading)}.",
+        sentences.judgement(reading, definition.direction),
+    ]
     if short := short_months(reading):
-        sentences.append(f"{short}.")
-    return " ".join(part for part in sentences if part)
+        said.append(f"{short}.")
+    return " ".join(part for part in said if part)
 
 
 def _facts(held: Held, newest: Figure, points: Mapping[Period, Point]) -> tuple[Fact, ...]:
@@ -92,7 +95,7 @@ def _facts(held: Held, newest: Figure, points: Mapping[Period, Point]) -> tuple[
             facts.append(_fact(counted_figure(definition, held.place, points, span), against))
     facts[-1] = _with_rate(facts[-1], held, points, year_to(month))
     target = _("No target is set.") if definition.target_kind == "none" else ""
-    better = _("Better is: %(better)s.") % {"better": wording.better(definition.direction).lower()}
+    better = _("Better is: %(better)s.") % {"better": sentences.better(definition.direction).lower()}
     note = Shown(" ".join(part for part in (target, better) if part))
     return (*facts, Fact(_("What the series says"), notes=(note,), says=of_series(newest.series)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure, reported_figures
 from goldthread.web import figures
 from goldthread.web.parts import Fact, Link, Shown
@@ -140,7 +140,7 @@ def _facts(figure: Figure) -> Iterator[Fact]:
     yield Fact(term[:1].upper() + term[1:], value, tuple(_value_notes(figure)))
     yield _change_fact(figure)
     yield _target_fact(figure)
-    note = _("Better is: %(better)s.") % {"better": wording.better(figure.definition.direction).lower()}
+    note = _("Better is: %(better)s.") % {"better": sentences.better(figure.definition.direction).lower()}
     yield Fact(_("Where it stands"), notes=(Shown(note),), says=of_position(figure))
 
 

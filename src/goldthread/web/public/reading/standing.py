@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance import wording
+from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.state import State
@@ -13,7 +13,7 @@ from goldthread.web.parts import Kind, Says
 
 def of_series(reading: SeriesReading | None) -> Says:
     """What a monthly series says of its newest month."""
-    words = wording.says(reading)
+    words = sentences.says(reading)
     if reading is None or reading.limits is None:
         return Says("unknown", words)
     if reading.signal.kind == "common":
@@ -28,7 +28,7 @@ def of_month(mark: Mark, reading: SeriesReading, state: State) -> Says:
         return Says("unknown", _("left out of limits and changes"))
     if reading.limits is None:
         return Says("unknown", _("no variation") if reading.verdict == "no_variation" else _("cannot tell yet"))
-    return Says(mark.kind, wording.month_rule(mark))
+    return Says(mark.kind, sentences.month_rule(mark))
 
 
 def of_position(figure: Figure) -> Says:

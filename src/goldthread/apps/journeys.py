@@ -1,4 +1,4 @@
-"""Opens a home: for the worked example, through the same deeds that an office uses, or for a new office of its own."""
+"""Ways through several apps at once. Opens a home: for the worked example, or for a new office of its own."""
 
 import shutil
 import tomllib
