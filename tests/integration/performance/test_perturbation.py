@@ -7,6 +7,8 @@ import pytest
 from goldthread.apps.performance import operations, queries, wording
 from goldthread.apps.performance.readings import changes_at, counted_figure
 from goldthread.core.period import Period
+from goldthread.core.reading import read_series
+from goldthread.web.drawing import chart
 
 MONTHS = Period.parse("2024-12..2025-12").months
 JUNE, JULY = Period.month(2025, 6), Period.month(2025, 7)
@@ -76,6 +78,30 @@ def test_words_turn_with_the_figures(before_and_after):
 
     assert (before[june], before[july]) == ("fell", "rose")
     assert (after[june], after[july]) == ("rose", "fell")
+
+
+def drawn(body):
+    """The chart of every counted measure of the force, as it is drawn; those without a row in any month included."""
+    record, charts = queries.record(body), {}
+    for definition in queries.catalogue(body).counted:
+        reading = read_series(record.points(definition)["E23000021"], direction=definition.direction)
+        charts[definition.code] = str(chart(reading, definition, place="Leicestershire").wide)
+    return charts
+
+
+def test_only_the_drawings_that_rest_on_the_month_move(body, write_street):
+    for month in MONTHS:
+        take(body, write_street(month.code, counts(month)), date(2026, 1, 31))
+    before = drawn(body)
+    take(body, write_street(JUNE.code, counts(JUNE, 1.37), folder="again"), date(2026, 2, 28))
+    after = drawn(body)
+
+    assert {code for code in before if before[code] != after[code]} == {
+        "robbery",
+        "burglary",
+        "all-crime",
+        "all-crime-with-asb",
+    }
 
 
 def test_the_total_over_the_quarter_moves_with_it(before_and_after):
