@@ -65,8 +65,7 @@ def tell_people(report: "LoadReport") -> None:
             say(f"           note: {warning}")
     summary = report.summary
     say(
-        f"{summary['files']} files: {summary['refused']} refused, {summary['warnings']} notes. "
-        + number_of(report.number)
+        f"Files {summary['files']}, refused {summary['refused']}, notes {summary['warnings']}. {number_of(report.number)}"
     )
 
 

@@ -1,31 +1,18 @@
-"""Reads the environment once, at the start. An unexpected value stops the start with its name and what was expected."""
+"""Reads the environment once, at the start: where the home is, which hosts it answers to, its signing key."""
 
 import os
 import secrets
 from pathlib import Path
 
 from goldthread.analytics.lock import locked
-from goldthread.core.errors import GoldthreadError
 
 PATIENCE_SECONDS = 60.0
-
-
-class WrongSetting(GoldthreadError):
-    """An environment variable holds something that cannot be used."""
 
 
 def home() -> Path:
     """The folder that holds all state: the database, the lake, the bodies' own cards. Default `var` in the current
     folder."""
     return Path(os.environ.get("GOLDTHREAD_HOME") or "var").expanduser().resolve()
-
-
-def flag(name: str, *, default: bool) -> bool:
-    """A yes-or-no variable."""
-    text = os.environ.get(name, "").strip().lower()
-    if text in ("", "yes", "no"):
-        return {"": default, "yes": True, "no": False}[text]
-    raise WrongSetting(f"{name} is “{text}”. Expected yes or no.")
 
 
 def hosts() -> list[str]:
