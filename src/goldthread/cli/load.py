@@ -64,9 +64,8 @@ def tell_people(report: "LoadReport") -> None:
         for warning in file.warnings:
             say(f"           note: {warning}")
     summary = report.summary
-    say(
-        f"Files {summary['files']}, refused {summary['refused']}, notes {summary['warnings']}. {number_of(report.number)}"
-    )
+    counts = f"Files {summary['files']}, refused {summary['refused']}, notes {summary['warnings']}."
+    say(f"{counts} {number_of(report.number)}")
 
 
 def number_of(load: int | None) -> str:
