@@ -4,10 +4,12 @@ from goldthread.documents.chart.line import line_chart, line_with_limits
 from goldthread.documents.chart.line.frame import Size
 from goldthread.documents.chart.marks import Kind, shape_icon
 from goldthread.documents.chart.series import ChartPoint, ChartWords, LimitLines, LineChart, TargetStep, Unit
-from goldthread.documents.chart.spark import sparkline
-from goldthread.documents.chart.strip import Position, StripWords, position_strip
+from goldthread.documents.chart.small.bar import BarPart, Status, status_bar
+from goldthread.documents.chart.small.spark import sparkline
+from goldthread.documents.chart.small.strip import Position, StripWords, position_strip
 
 __all__ = [
+    "BarPart",
     "ChartPoint",
     "ChartWords",
     "Kind",
@@ -15,6 +17,7 @@ __all__ = [
     "LineChart",
     "Position",
     "Size",
+    "Status",
     "StripWords",
     "TargetStep",
     "Unit",
@@ -23,4 +26,5 @@ __all__ = [
     "position_strip",
     "shape_icon",
     "sparkline",
+    "status_bar",
 ]

@@ -26,6 +26,7 @@ def test_public_names_are_listed_in_order_and_exist():
 
 def test_public_names_are_these():
     assert {name for name in vars(chart) if name in chart.__all__} == {
+        "BarPart",
         "ChartPoint",
         "ChartWords",
         "Kind",
@@ -33,6 +34,7 @@ def test_public_names_are_these():
         "LineChart",
         "Position",
         "Size",
+        "Status",
         "StripWords",
         "TargetStep",
         "Unit",
@@ -41,6 +43,7 @@ def test_public_names_are_these():
         "position_strip",
         "shape_icon",
         "sparkline",
+        "status_bar",
     }
 
 

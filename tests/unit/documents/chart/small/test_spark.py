@@ -4,7 +4,7 @@ import pytest
 
 from goldthread.core.state import State
 from goldthread.documents.chart import sparkline
-from goldthread.documents.chart.spark import HEIGHT, WIDTH
+from goldthread.documents.chart.small.spark import HEIGHT, WIDTH
 
 
 def numbers(path: str) -> list[float]:
