@@ -66,7 +66,7 @@ def as_row(one: "Figure") -> dict[str, Any]:
 
 def series_words(one: "Figure") -> str | None:
     """What the monthly series says of the last month of the figure's period; None for a measure that has no series."""
-    from goldthread.apps.performance import sentences
+    from goldthread.apps.performance.words import sentences
 
     return sentences.says(one.series, at=one.point.period.last_month) if one.series else None
 
@@ -86,7 +86,7 @@ def _print_table(found: "Sequence[Figure]", title: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from goldthread.apps.performance import wording
+    from goldthread.apps.performance.words import wording
 
     table = Table(title=title, box=None, pad_edge=False, title_justify="left", padding=(0, 2, 0, 0))
     for head in ("Measure", "Group", "Period", "Value", "Change", "What the series says"):

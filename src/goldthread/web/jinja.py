@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from goldthread.apps.performance import wording
+from goldthread.apps.performance.words import wording
 from goldthread.documents.chart import Kind, shape_icon
 
 
@@ -19,8 +19,13 @@ def environment(**options: Any) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {"static": static, "url": reverse, "icon": icon}
-    made.filters["day"] = wording.day
+    made.filters |= {"day": wording.day, "tone": tone}
     return made
+
+
+def tone(kind: str) -> str:
+    """The ending of the class that colours what is said."""
+    return {"improvement": "improve", "unknown": "common"}.get(kind, kind)
 
 
 def icon(kind: Kind) -> Markup:

@@ -1,45 +1,13 @@
 """The parts of pages, ready to be drawn: every text is final, so that templates decide nothing."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
-Kind = Literal["common", "concern", "improvement", "neutral", "unknown"]
-TONES: dict[Kind, str] = {
-    "common": "common",
-    "concern": "concern",
-    "improvement": "improve",
-    "neutral": "neutral",
-    "unknown": "common",
-}
+from goldthread.apps.performance.words.shown import NO_FIGURE, Shown
+from goldthread.apps.performance.words.standing import Says
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A figure as text, or, when `missing`, the words that stand in its place. `href` leads to where it comes from."""
-
-    text: str
-    missing: bool = False
-    href: str = ""
-
-
-NO_FIGURE = Shown("")
 NO_DRAWING = Markup("")
-
-
-@dataclass(frozen=True, slots=True)
-class Says:
-    """What a series or a position says: a shape, a word, the rest. `unknown` is drawn as a missing figure is."""
-
-    kind: Kind
-    text: str
-    lead: str = ""
-
-    @property
-    def tone(self) -> str:
-        """The ending of the class that colours it."""
-        return TONES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

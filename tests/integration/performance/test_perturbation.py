@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from goldthread.apps.performance import operations, queries, wording
+from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.readings import changes_at, counted_figure
+from goldthread.apps.performance.words import wording
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.web.drawing import chart

@@ -1,10 +1,10 @@
 """What can be compared: the pairs of periods, and the sentence that says why a year cannot be."""
 
+from goldthread.apps.performance.words.spans import year_to
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.web.public.measure.compared import _cannot, pairs
-from goldthread.web.spans import year_to
 
 
 def held(*codes, short=()):

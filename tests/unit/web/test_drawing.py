@@ -6,12 +6,13 @@ from xml.etree import ElementTree
 import pytest
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.words.charts import description, stretch, subtitle
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web.drawing import chart, description, spark, stretch, subtitle
+from goldthread.web.drawing import chart, spark
 
 ROBBERIES = (105, 75, 81, *[None] * 9, 61, 78, 89, 126, 174, 157, 150, 145, 137, 136, 169, 132)
 MONTHS = Period.parse("2024-01..2025-12").months

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.models import Area, ReportedFigure, SourceFile
 from goldthread.apps.performance.queries import STREET, Finding, Record
 from goldthread.apps.performance.readings import Figure, counted_figure, find_area, is_in, reported_figures
+from goldthread.apps.performance.words import sentences, wording
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
 from goldthread.core.target import Distance, Sense

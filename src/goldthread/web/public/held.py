@@ -11,10 +11,10 @@ from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import Record
 from goldthread.apps.performance.readings import Figure, counted_figure, reported_figures
+from goldthread.apps.performance.words.spans import recent
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.web.middleware import Site
-from goldthread.web.spans import recent
 
 
 @dataclass

@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition, Framework
 from goldthread.apps.performance.readings import Figure
-from goldthread.web.parts import Column, MeasureRow, Says, Shown
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.standing import Says, of_figure
+from goldthread.web.parts import Column, MeasureRow
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.reading.rows import row
-from goldthread.web.public.reading.standing import of_figure
 
 SAYS = ("concern", "improvement", "neutral", "common", "unknown")
 

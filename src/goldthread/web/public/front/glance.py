@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.shown import row_count
+from goldthread.apps.performance.words.spans import first_to_last
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
-from goldthread.web.drawing import stretch
-from goldthread.web.figures import row_count
 from goldthread.web.parts import Column, MeasureRow
 from goldthread.web.public.held import Held
 from goldthread.web.public.reading.rows import row
-from goldthread.web.spans import first_to_last
 
 SHOWN = 8
 WORST = 2

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import row_count
 from goldthread.web.drawing import chart
-from goldthread.web.figures import row_count
 from goldthread.web.parts import Chart
 from goldthread.web.public.front.glance import Glance, glance
 from goldthread.web.public.front.residents import Strip, residents_say

@@ -1,32 +1,13 @@
-"""Chooses by rule the few things that a visitor should know first. Nobody picks them by hand.
+"""What stands out, as the home page shows it: the choice is made by rule below, here it gets its address."""
 
-The rule, as the data page prints it: the series longest on the wrong side, the figure farthest from a milestone that
-it misses, the best news, then whatever else is worst. A figure that ended more than a year ago is never chosen.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.utils.translation import gettext as _
-
-from goldthread.apps.performance import sentences, wording
-from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.core.reading import SeriesReading
-from goldthread.web.parts import Says
+from goldthread.apps.performance import stands_out
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.standing import Says
 from goldthread.web.public import addresses
-from goldthread.web.public.reading.standing import (
-    baseline_gap,
-    milestone_distance,
-    of_figure,
-    stated_change,
-    target_words,
-)
-from goldthread.web.spans import in_sentence, widest
-
-SHOWN = 3
-OLDEST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,110 +23,8 @@ class StandOut:
 
 def standing_out(counted: Iterable[Figure], reported: Iterable[Figure], *, today: date) -> tuple[StandOut, ...]:
     """At most three, worst first."""
-    current = [one for one in reported if not one.group and is_recent(one, today)]
-    return tuple(_item(figure) for figure in choose(list(counted), current))
-
-
-def is_recent(figure: Figure, today: date) -> bool:
-    """Whether its period ended within the last year."""
-    return (today - figure.point.period.end).days <= OLDEST_DAYS
-
-
-def choose(counted: Sequence[Figure], current: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand out, by the rule above."""
-    series = _ranked(counted, "concern", _run)
-    positions = _ranked(current, "concern", _miss)
-    good = _ranked(counted, "improvement", _run) + _ranked(current, "improvement", _miss)
-    first = [*series[:1], *positions[:1], *good[:1]]
-    rest = [one for one in (*series, *positions, *good) if one not in first]
-    return (first + rest)[:SHOWN]
-
-
-def _ranked(figures: Sequence[Figure], kind: str, size: Callable[[Figure], Any]) -> list[Figure]:
-    return sorted((one for one in figures if of_figure(one).kind == kind), key=size, reverse=True)
-
-
-def _run(figure: Figure) -> int:
-    return figure.series.signal.run if figure.series else 0
-
-
-def _miss(figure: Figure) -> tuple[bool, float]:
-    """Milestones before baselines; then the distance, as a share of what it is measured from."""
-    if figure.to_milestone and figure.target and figure.target.value:
-        return True, abs(figure.to_milestone.gap / figure.target.value)
-    base = figure.row.baseline if figure.row else None
-    return False, abs(figure.to_baseline.gap / base) if figure.to_baseline and base else 0.0
-
-
-def _item(figure: Figure) -> StandOut:
-    says = of_figure(figure)
-    word = Says(says.kind, "", lead=says.lead.rstrip(":"))
-    title, text = (_reported_title(figure), _reported_text(figure)) if figure.row else _counted_words(figure)
-    return StandOut(word, title, addresses.measure(figure.definition.code), text, figure)
-
-
-def _counted_words(figure: Figure) -> tuple[str, str]:
-    reading = figure.series
-    if reading is None:
-        return figure.definition.title, ""
-    return sentences.headline(
-        figure.definition.things, reading
-    ), f"{_volume(figure, reading)} {_farthest(reading)}".strip()
-
-
-def _volume(figure: Figure, reading: SeriesReading) -> str:
-    points = {point.period: point for point in reading.points}
-    span = widest(points, reading.latest.period)
-    value = figure_at(points, span).value or 0
-    facts = {"number": wording.number(value), "things": figure.definition.things, "period": in_sentence(span)}
-    return _("%(number)s %(things)s in %(period)s.") % facts
-
-
-def _farthest(reading: SeriesReading) -> str:
-    """The month farthest outside the limits on the side of the signal, if one lies outside."""
-    rises = reading.signal.rises
-    marked = zip(reading.points, reading.marks, strict=True)
-    outside = [
-        point for point, mark in marked if mark.rule == "outside" and mark.rises is rises and point.value is not None
-    ]
-    if not outside or reading.limits is None:
-        return ""
-    point = (max if rises else min)(outside, key=lambda one: one.value or 0)
-    limit = reading.limits.upper if rises else reading.limits.lower
-    facts = {
-        "month": point.period.words,
-        "number": wording.number(point.value or 0),
-        "limit": wording.number(limit or 0, places=1),
-    }
-    words = _("%(month)s, at %(number)s, lay above the upper limit of %(limit)s.")
-    return (words if rises else _("%(month)s, at %(number)s, lay below the lower limit of %(limit)s.")) % facts
-
-
-def _reported_title(figure: Figure) -> str:
-    facts = {
-        "title": figure.definition.title,
-        "level": wording.level(figure.point.value or 0, figure.definition.unit),
-        "gap": milestone_distance(figure) or baseline_gap(figure),
-    }
-    return _("%(title)s: %(level)s, %(gap)s") % facts
-
-
-def _reported_text(figure: Figure) -> str:
-    parts = [_("%(period)s.") % {"period": _sentence(figure.point.period.words)}]
-    if figure.target:
-        words = target_words(figure.target, figure.definition.unit)
-        parts.append(_("The milestone is %(target)s.") % {"target": words})
-    change = stated_change(figure)
-    if change and (words := wording.change_words(change)):
-        parts.append(_("Change: %(change)s.") % {"change": words})
-    if figure.row and figure.row.baseline is not None and not figure.target:
-        parts.append(
-            _("The baseline is %(level)s.") % {"level": wording.level(figure.row.baseline, figure.definition.unit)}
-        )
-    if figure.to_milestone and figure.to_baseline:
-        parts.append(_("%(gap)s.") % {"gap": _sentence(baseline_gap(figure))})
-    return " ".join(parts)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    found = stands_out.standing_out(counted, reported, today=today)
+    return tuple(
+        StandOut(one.says, one.title, addresses.measure(one.figure.definition.code), one.text, one.figure)
+        for one in found
+    )

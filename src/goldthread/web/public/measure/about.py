@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Catalogue, Definition
-from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.tracing import counting_rule
+from goldthread.apps.performance.words import sentences, wording
 
 
 @dataclass(frozen=True, slots=True)

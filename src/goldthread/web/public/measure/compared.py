@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import compare_points, figure_at
+from goldthread.apps.performance.words import shown
+from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.spans import quarter_to, year_to
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web import figures
-from goldthread.web.drawing import stretch
-from goldthread.web.parts import Column, Shown
+from goldthread.web.parts import Column
 from goldthread.web.public import addresses
-from goldthread.web.spans import quarter_to, year_to
 
 Points = Mapping[Period, Point]
 
@@ -85,14 +86,14 @@ def _in_both_years(points: Points, newest: Period) -> list[Period]:
 def _row(definition: Definition, points: Points, now: Period, before: Period) -> Row:
     here, there = figure_at(points, now), figure_at(points, before)
     change = compare_points(here, there, definition)
-    number, relative = figures.compared(here, change)
+    number, relative = shown.compared(here, change)
     name = now.words
     return Row(
         name=name[:1].upper() + name[1:],
         href=addresses.trace(definition.code, now),
-        value=figures.figure(here, definition.unit),
+        value=shown.figure(here, definition.unit),
         against=before.words[:1].upper() + before.words[1:],
-        earlier=figures.figure(there, definition.unit),
+        earlier=shown.figure(there, definition.unit),
         change=number,
         relative=relative,
     )

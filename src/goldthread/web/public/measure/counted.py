@@ -7,15 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure, counted_figure
+from goldthread.apps.performance.words import sentences, shown, wording
+from goldthread.apps.performance.words.rows import short_months
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.spans import in_sentence, quarter_to, year_to
+from goldthread.apps.performance.words.standing import of_series
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.stats.change import Change
-from goldthread.web import figures
 from goldthread.web.drawing import chart
-from goldthread.web.parts import Chart, Fact, Link, Shown
+from goldthread.web.parts import Chart, Fact, Link
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about
@@ -23,9 +26,6 @@ from goldthread.web.public.measure.compared import Compared, comparisons
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
 from goldthread.web.public.measure.rates import per_1000, rate, residents_of
-from goldthread.web.public.reading.rows import short_months
-from goldthread.web.public.reading.standing import of_series
-from goldthread.web.spans import in_sentence, quarter_to, year_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ def _fact(figure: Figure, against: str) -> Fact:
     point, term = figure.point, figure.point.period.words
     notes = (_change_note(figure.changes[against]),) if point.state.usable else ()
     href = addresses.trace(figure.definition.code, point.period)
-    shown = figures.sourced(figures.figure(point, figure.definition.unit), point, href)
-    return Fact(term[:1].upper() + term[1:], shown, notes)
+    level = shown.sourced(shown.figure(point, figure.definition.unit), point, href)
+    return Fact(term[:1].upper() + term[1:], level, notes)
 
 
 def _change_note(change: Change) -> Shown:
     if change.number is None:
-        return figures.change_number(change)
+        return shown.change_number(change)
     against = in_sentence(change.against) if change.against else ""
     return Shown(_("%(change)s on %(period)s") % {"change": wording.change_words(change), "period": against})
 
@@ -121,7 +121,7 @@ def _with_rate(fact: Fact, held: Held, points: Mapping[Period, Point], span: Per
     value = per_1000(points, span, residents_of(held, held.place) if held.place else None)
     if value is None:
         return fact
-    figure = rate(value, places=figures.rate_places(value))
+    figure = rate(value, places=shown.rate_places(value))
     words = Shown(_("%(rate)s per 1,000 residents") % {"rate": figure.text})
     return Fact(fact.term, fact.figure, (words, *fact.notes), fact.says)
 

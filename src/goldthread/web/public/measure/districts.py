@@ -7,20 +7,20 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import changes_at, figure_at
+from goldthread.apps.performance.words import shown, wording
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.spans import first_to_last, recent, widest
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.core.series import Point
-from goldthread.web import figures
 from goldthread.web.drawing import spark
-from goldthread.web.parts import Column, Shown
+from goldthread.web.parts import Column
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.rates import per_1000, rate, residents_of
-from goldthread.web.spans import first_to_last, recent, widest
 
 Series = Mapping[Period, Point]
 ORDER = {Area.Kind.DISTRICT: 0, Area.Kind.NO_LOCATION: 1, Area.Kind.OUTSIDE: 2, Area.Kind.FORCE: 3}
@@ -79,7 +79,7 @@ def by_district(held: Held, definition: Definition, areas: Mapping[str, Series])
         return None
     total = areas[held.place.code]
     whole = widest(total, max(total))
-    places = figures.rate_places(per_1000(total, whole, residents_of(held, held.place)))
+    places = shown.rate_places(per_1000(total, whole, residents_of(held, held.place)))
     spans = Spans(whole, recent(total, max(total)), places)
     own.sort(key=lambda area: (*_place(area, areas[area.code], spans.whole), area.name))
     facts = {"things": definition.things[:1].upper() + definition.things[1:], "period": spans.whole.words}
@@ -119,10 +119,10 @@ def _row(held: Held, definition: Definition, area: Area, points: Series, spans: 
 def _cells(held: Held, definition: Definition, area: Area, points: Series, spans: Spans) -> Iterator[Cell]:
     people = residents_of(held, area)
     change = changes_at(points, spans.latest, definition)["previous"]
-    number, relative = figures.compared(figure_at(points, spans.latest), change)
+    number, relative = shown.compared(figure_at(points, spans.latest), change)
     yield Cell(_count(definition, area, points, spans.whole), spans.whole.short)
     if held.record.residents:
-        yield Cell(Shown(figures.DASH if people is None else wording.number(people)), _("Residents"), only_wide=True)
+        yield Cell(Shown(shown.DASH if people is None else wording.number(people)), _("Residents"), only_wide=True)
     yield Cell(rate(per_1000(points, spans.whole, people), places=spans.rate_places), _("Per 1,000"))
     if not spans.are_one:
         yield Cell(_count(definition, area, points, spans.latest), spans.latest.short)
@@ -135,7 +135,7 @@ def _count(definition: Definition, area: Area, points: Series, span: Period) -> 
     point = figure_at(points, span)
     code = "" if area.kind == Area.Kind.FORCE else area.code
     href = addresses.trace(definition.code, span, area=code)
-    return figures.sourced(figures.figure(point, definition.unit), point, href)
+    return shown.sourced(shown.figure(point, definition.unit), point, href)
 
 
 def _notes(held: Held, definition: Definition) -> Iterator[str]:

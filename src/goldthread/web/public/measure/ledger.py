@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.readings import Figure
-from goldthread.web import figures
-from goldthread.web.parts import Column, Says, Shown
+from goldthread.apps.performance.words import shown, wording
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.spans import in_sentence
+from goldthread.apps.performance.words.standing import Says, of_position, place_in_document, stated_change, target_words
+from goldthread.web.parts import Column
 from goldthread.web.public import addresses
-from goldthread.web.public.reading.standing import of_position, place_in_document, stated_change, target_words
-from goldthread.web.spans import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _row(figure: Figure) -> Row:
         period=figure.point.period.words[:1].upper() + figure.point.period.words[1:],
         href=addresses.trace(figure.definition.code, figure.point.period),
         note=row.note if row else "",
-        value=figures.figure(figure.point, figure.definition.unit),
+        value=shown.figure(figure.point, figure.definition.unit),
         change=_change(figure),
         against=_("on %(period)s") % {"period": in_sentence(change.against)} if change and change.against else "",
         target=_target(figure),
@@ -99,7 +99,7 @@ def _change(figure: Figure) -> Shown:
 def _target(figure: Figure) -> Shown:
     if figure.target:
         return Shown(target_words(figure.target, figure.definition.unit))
-    return Shown(figures.DASH)
+    return Shown(shown.DASH)
 
 
 def _source(figure: Figure) -> Iterator[str]:

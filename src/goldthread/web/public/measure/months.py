@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import compare_points
+from goldthread.apps.performance.words import shown
+from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.shown import NO_FIGURE, Shown
+from goldthread.apps.performance.words.standing import Says, of_month
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web import figures
-from goldthread.web.drawing import stretch
-from goldthread.web.parts import NO_FIGURE, Column, Says, Shown
+from goldthread.web.parts import Column
 from goldthread.web.public import addresses
-from goldthread.web.public.reading.standing import of_month
 
 SHOWN = 36
 NOTHING = Says("common", "")
@@ -80,11 +81,11 @@ def _gap(first: Period, last: Period) -> str:
 
 def _row(definition: Definition, reading: SeriesReading, point: Point, mark: Mark, before: Point | None) -> Row:
     earlier = before or Point(point.period.previous, None, State.NOT_HELD)
-    change, relative = figures.compared(point, compare_points(point, earlier, definition))
+    change, relative = shown.compared(point, compare_points(point, earlier, definition))
     return Row(
         name=point.period.words,
         href=addresses.trace(definition.code, point.period),
-        value=figures.figure(point, definition.unit),
+        value=shown.figure(point, definition.unit),
         change=change,
         relative=relative,
         says=of_month(mark, reading, point.state),

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.readings import figure_at
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import Shown
 from goldthread.core.period import Period
 from goldthread.core.series import Point
-from goldthread.web.parts import Shown
 from goldthread.web.public.held import Held
 
 PER = 1000

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure, reported_figures
-from goldthread.web import figures
-from goldthread.web.parts import Fact, Link, Shown
-from goldthread.web.public import addresses
-from goldthread.web.public.held import Held
-from goldthread.web.public.measure.about import About, about
-from goldthread.web.public.measure.ledger import Ledger, ledger
-from goldthread.web.public.reading.standing import (
+from goldthread.apps.performance.words import sentences, shown, wording
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.spans import in_sentence, when
+from goldthread.apps.performance.words.standing import (
     baseline_gap,
     milestone_gap,
     of_position,
@@ -23,8 +19,12 @@ from goldthread.web.public.reading.standing import (
     stated_change,
     target_words,
 )
+from goldthread.web.parts import Fact, Link
+from goldthread.web.public import addresses
+from goldthread.web.public.held import Held
+from goldthread.web.public.measure.about import About, about
+from goldthread.web.public.measure.ledger import Ledger, ledger
 from goldthread.web.public.reading.strips import Strip, strip
-from goldthread.web.spans import in_sentence, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _moved(figure: Figure) -> str:
 
 def _facts(figure: Figure) -> Iterator[Fact]:
     term = figure.point.period.words
-    value = figures.figure(figure.point, figure.definition.unit)
+    value = shown.figure(figure.point, figure.definition.unit)
     yield Fact(term[:1].upper() + term[1:], value, tuple(_value_notes(figure)))
     yield _change_fact(figure)
     yield _target_fact(figure)
@@ -166,7 +166,7 @@ def _change_fact(figure: Figure) -> Fact:
     else:
         note = _("on %(period)s") % period
     only_percent = change.points is None and change.number is None
-    head = figures.change_percent(change) if only_percent else figures.change_number(change)
+    head = shown.change_percent(change) if only_percent else shown.change_number(change)
     return Fact(_("Change"), head, (Shown(note),))
 
 

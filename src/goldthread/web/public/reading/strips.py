@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.standing import baseline_gap, milestone_distance
 from goldthread.documents.chart import Position, StripWords, position_strip
 from goldthread.web.parts import NO_DRAWING
 from goldthread.web.public import addresses
-from goldthread.web.public.reading.standing import baseline_gap, milestone_distance
 
 
 @dataclass(frozen=True, slots=True)

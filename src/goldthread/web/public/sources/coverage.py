@@ -8,13 +8,13 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import STREET, Record
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.shown import DASH, Shown
 from goldthread.core.period import Period
-from goldthread.web.drawing import stretch
-from goldthread.web.figures import DASH
-from goldthread.web.parts import Column, Shown
+from goldthread.web.parts import Column
 
 MONTHS = range(1, 13)
 

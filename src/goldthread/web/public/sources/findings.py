@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.queries import Finding
+from goldthread.apps.performance.words import wording
 from goldthread.web.parts import Column
 
 SEVERE_PERCENT, QUESTION_PERCENT, LEAST_MEDIAN = 35, 60, 30

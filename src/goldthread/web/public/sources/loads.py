@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import Load, SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
-from goldthread.web.figures import row_count
-from goldthread.web.parts import Column, Shown
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import Shown, row_count
+from goldthread.web.parts import Column
 
 COUNTS = ("rows", "blank_crime_id", "extra_rows_with_repeated_crime_id", "blank_lsoa", "blank_outcome")
 

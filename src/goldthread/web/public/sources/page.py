@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import row_count
 from goldthread.core.reading import LEAST_POINTS
 from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
-from goldthread.web.figures import row_count
 from goldthread.web.public.held import Held
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings

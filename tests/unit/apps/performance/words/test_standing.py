@@ -7,14 +7,14 @@ import pytest
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import standing
+from goldthread.apps.performance.words.standing import Says
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
 from goldthread.core.target import Sense, Target, distance
-from goldthread.web.parts import Says
-from goldthread.web.public.reading import standing
 
 YEAR = Period.parse("2025/26")
 

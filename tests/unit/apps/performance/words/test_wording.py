@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.apps.performance import wording
+from goldthread.apps.performance.words import wording
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State

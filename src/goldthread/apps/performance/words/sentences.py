@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance.wording import count_word, number, state_words
+from goldthread.apps.performance.words.wording import count_word, number, state_words
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading

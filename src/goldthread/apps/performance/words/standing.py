@@ -1,14 +1,27 @@
 """What a figure's reading says, as parts of a page: shape and words, for series and for positions against a target."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance import sentences, wording
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import sentences, wording
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
 from goldthread.core.target import Sense, Target
-from goldthread.web.parts import Kind, Says
+
+Kind = Literal["common", "concern", "improvement", "neutral", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a series or a position says: a shape, a word, the rest. `unknown` is drawn as a missing figure is."""
+
+    kind: Kind
+    text: str
+    lead: str = ""
 
 
 def of_series(reading: SeriesReading | None) -> Says:

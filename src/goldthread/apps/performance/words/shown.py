@@ -3,17 +3,27 @@
 Numbers and signs are written by `apps.performance.wording`; here they meet the states of `core.state`.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance import wording
+from goldthread.apps.performance.words import wording
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
-from goldthread.web.parts import Shown
 
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as text, or, when `missing`, the words that stand in its place. `href` leads to where it comes from."""
+
+    text: str
+    missing: bool = False
+    href: str = ""
+
+
+NO_FIGURE = Shown("")
 DASH = "\N{EN DASH}"
 SMALL_RATE = 10
 

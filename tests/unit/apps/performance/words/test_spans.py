@@ -2,10 +2,18 @@
 
 import pytest
 
+from goldthread.apps.performance.words.spans import (
+    first_to_last,
+    in_sentence,
+    quarter_to,
+    recent,
+    when,
+    widest,
+    year_to,
+)
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web.spans import first_to_last, in_sentence, quarter_to, recent, when, widest, year_to
 
 
 def held(first: str, last: str, *, short: str = "") -> dict[Period, Point]:

@@ -7,13 +7,13 @@ import pytest
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.stands_out import choose, standing_out
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.stats.xmr import XmrGroup
 from goldthread.core.target import Sense, Target, distance
-from goldthread.web.public.front.stands_out import choose, standing_out
 
 MONTH = Period.month(2025, 12)
 LIMITS = XmrGroup(0, 0, 100.0, 50.0, 150.0, 66.0, 134.0, "limits", short=False)

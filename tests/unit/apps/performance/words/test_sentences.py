@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.apps.performance import sentences
+from goldthread.apps.performance.words import sentences
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading

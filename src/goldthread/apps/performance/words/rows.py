@@ -1,0 +1,52 @@
+"""What stands in a row of a table of measures beside its value: its changes, whose it is, and what to mind."""
+
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import shown, wording
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.apps.performance.words.standing import stated_change
+from goldthread.core.reading import SeriesReading
+from goldthread.core.state import State
+
+
+def under(figure: Figure, place: str) -> str:
+    """Whose figure it is and of when: "disabled residents, year to June 2025". One out of date says when apart."""
+    elsewhere = "" if figure.area_name == place else figure.area_name
+    period = "" if figure.is_stale else figure.point.period.words
+    return ", ".join(part for part in (figure.group, elsewhere, period) if part)
+
+
+def warning(figure: Figure) -> str:
+    """What a reader must know before using the row."""
+    if figure.is_stale:
+        return _("last reported %(period)s") % {"period": figure.point.period.last_month.words}
+    return short_months(figure.series)
+
+
+def short_months(reading: SeriesReading | None) -> str:
+    """The months that are shown and never used."""
+    points = reading.points if reading else ()
+    months = [point.period.words for point in points if point.state is State.PART_SUPPLIED]
+    return _("%(months)s part supplied: left out") % {"months": ", ".join(months)} if months else ""
+
+
+def changes(figure: Figure) -> tuple[Shown, Shown]:
+    """The change in number or points, and in per cent, each as a cell."""
+    if figure.row is None:
+        return shown.compared(figure.point, figure.changes["previous"])
+    return _stated(figure), _relative(figure)
+
+
+def _stated(figure: Figure) -> Shown:
+    change = stated_change(figure)
+    if change is None:
+        return Shown(_("not stated"), missing=True)
+    if change.points is not None:
+        return Shown(wording.change_words(change))
+    return shown.change_number(change)
+
+
+def _relative(figure: Figure) -> Shown:
+    change = stated_change(figure)
+    return shown.change_percent(change) if change else Shown(shown.DASH)
