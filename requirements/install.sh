@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes .venv and installs what stands in requirements/run.txt or dev.txt: `sh requirements/install.sh run` (or `dev`).
+# `bench` installs what the report is measured against into .venv-bench, which the product never uses.
 # Needs a Python and nothing else. Does nothing when what is installed is what is asked for, and starts .venv anew when an
 # earlier installation was interrupted or the folder has been moved. PYTHON=… names the Python to use.
 set -eu
@@ -7,6 +8,7 @@ kind=$1
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 venv=.venv
+[ "$kind" != bench ] || venv=.venv-bench
 python=$venv/bin/python
 unfinished=$venv/unfinished
 unset PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX
@@ -85,7 +87,7 @@ if ! "$python" -m pip install --quiet --require-hashes --only-binary :all: -r "r
     say "The packages could not be installed; the reason stands above. Mend it and run make again."
     exit 1
 fi
-"$python" -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+[ "$kind" = bench ] || "$python" -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
 wanted "$kind" >"$unfinished"
 [ "$kind" != dev ] || wanted run >"$venv/installed-run"
 mv "$unfinished" "$venv/installed-$kind"

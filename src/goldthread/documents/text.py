@@ -1,6 +1,6 @@
 """Running text of a paper: spans of words with what a reader may ask of them. Every word was decided elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Shape = Literal["", "common", "concern", "improvement", "neutral", "green", "amber", "red", "white", "complete"]
@@ -52,6 +52,11 @@ def words(*parts: str | Span | Text) -> Text:
         else:
             found += [part] if isinstance(part, Span) else part
     return tuple(found)
+
+
+def without_footnotes(text: Text) -> Text:
+    """The same words with nothing hanging on them, for where they are said again."""
+    return tuple(replace(span, footnote=()) if span.footnote else span for span in text)
 
 
 def plain(text: Text) -> str:

@@ -218,6 +218,32 @@ class Labels:
     data: str = "The figures behind this chart"
     sheet: str = "sheet"
     withheld: str = "Withheld"
+    skip: str = "Skip to main content"
+    sources: str = "Where the figures come from"
+    workbook: "SheetWords" = field(default_factory=lambda: SheetWords())
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """The words of a workbook's own sheets and heads."""
+
+    cover: str = "Cover"
+    figures: str = "Figures in the text"
+    caption: str = "Caption"
+    rows: str = "Rows"
+    where: str = "Where it stands"
+    kind: str = "Kind"
+    note: str = "Note"
+    footnote: str = "Footnote"
+    licence: str = "Licence"
+    mark: str = "Mark in a cell"
+    group: str = "Group"
+    detail: str = "Detail"
+    shown: str = "As shown"
+    value: str = "Value"
+    bound: str = "Bound to"
+    source: str = "Source"
+    address: str = "Address"
 
 
 def walk(blocks: "tuple[Block, ...]") -> Iterator[Block]:

@@ -32,6 +32,7 @@ _WIDTHS: Mapping[int, str] = MappingProxyType(
 )
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _UNKNOWN = 950
+_NARROWEST = min(_WIDTHS)
 _SEMI_BOLD = 1.06
 _LEADING = 1.2
 _CAPITALS = 0.72
@@ -53,7 +54,8 @@ def shortened(text: str, *, size: float, room: float, bold: bool = False) -> str
     """The text, or as much of its beginning as fits with an ellipsis. The full text belongs in the alternative."""
     if width_of(text, size, bold=bold) <= room:
         return text
-    fitting = (f"{text[:length].rstrip()}…" for length in range(len(text) - 1, 0, -1))
+    longest = min(len(text) - 1, int(room / size * 1000 / _NARROWEST))
+    fitting = (f"{text[:length].rstrip()}…" for length in range(longest, 0, -1))
     return next((part for part in fitting if width_of(part, size, bold=bold) <= room), "…")
 
 

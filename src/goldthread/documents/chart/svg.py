@@ -10,7 +10,7 @@ from math import isfinite
 from goldthread.core.errors import BadInput
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-FACE = "Source Sans 3"
+FACE = "'Source Sans 3'"  # in quotes: a part of a family's name may not begin with a digit
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -71,8 +71,9 @@ def picture(*children: str, class_: str, width: float, height: float, label: str
 
 
 def spoken(name: str, description: str) -> str:
-    """The text alternative: the name as a sentence, then what the picture shows."""
-    return f"{name.strip().rstrip('.')}. {description.strip()}".strip()
+    """The text alternative: the name, if it has one, as a sentence, then what the picture shows."""
+    lead = name.strip().rstrip(".")
+    return f"{lead}. {description.strip()}".strip() if lead else description.strip()
 
 
 def _attribute(value: str | float) -> str:

@@ -85,7 +85,7 @@ def test_picture_is_an_image_with_a_name_that_stands_alone():
         "viewBox": "0 0 360 78.5",
         "width": "360",
         "height": "78.5",
-        "font-family": "Source Sans 3",
+        "font-family": "'Source Sans 3'",
         "role": "img",
         "aria-label": "A. B.",
     }
@@ -97,6 +97,7 @@ def test_picture_is_an_image_with_a_name_that_stands_alone():
         ("Robbery", "Rose to 174.", "Robbery. Rose to 174."),
         ("Robbery.", " Rose. ", "Robbery. Rose."),
         ("Robbery", "", "Robbery."),
+        ("", " Rose to 174. ", "Rose to 174."),
     ],
 )
 def test_spoken_is_the_name_as_a_sentence_and_then_the_description(name, description, told):
