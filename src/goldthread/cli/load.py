@@ -1,7 +1,8 @@
-"""`goldthread load`: takes files in and tells, file by file, what became of them."""
+"""`goldthread load`: takes files and plan workbooks in and tells, one by one, what became of them."""
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -11,15 +12,17 @@ from goldthread.cli.words import day
 from goldthread.core.errors import BadInput
 
 if TYPE_CHECKING:
+    from goldthread.apps.journeys import Loaded, PlanRefusal
     from goldthread.apps.performance.operations import LoadReport
+    from goldthread.apps.planning.operations import PlanReport
 
 
 def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -> None:
-    """Load the files for this home's body. Exit 1 when a file was refused; a warning is no refusal."""
+    """Load what is given for this home's body. Exit 1 when anything was refused; a warning is no refusal."""
     released_on = day(released, name="--released") if released else None
     django.start()
     from goldthread.apps.bodies.queries import current_body, today
-    from goldthread.apps.performance import operations, queries
+    from goldthread.apps.journeys import load_paths
 
     body = current_body()
     if released_on and released_on > today():
@@ -27,34 +30,43 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
             f"is after today, {today()}.", where=f"--released “{released}”", mend="Give the day the files came out."
         )
     with progress("Loading") as tell:
-        report = operations.load(
-            body=body,
-            paths=paths,
-            catalogue=queries.catalogue(body),
-            released_on=released_on,
-            accept=accept,
-            by="system",
-            progress=tell,
-        )
+        loaded = load_paths(body=body, paths=paths, released_on=released_on, accept=accept, by="system", progress=tell)
     if as_json:
-        print_json({"files": [file.as_dict() for file in report.files], "summary": report.summary})
+        print_json(answer(loaded))
     else:
-        tell_people(report)
-    for name in not_given(accept, report):
+        tell_people(loaded)
+    for name in not_given(accept, loaded):
         say(f"note: --accept {name}: no file of that name was given.", aside=as_json)
-    if report.refused:
+    if released_on and not loaded.files.files:
+        say("note: --released is for files of figures; a plan workbook has no release day.", aside=as_json)
+    if loaded.is_refused:
         raise typer.Exit(REFUSED)
 
 
-def not_given(accept: list[str], report: "LoadReport") -> list[str]:
+def answer(loaded: "Loaded") -> dict[str, Any]:
+    """What became of everything, as one object; `plans` is there only when a plan workbook was given."""
+    told = {"files": [file.as_dict() for file in loaded.files.files], "summary": loaded.files.summary}
+    if loaded.plans:
+        told["plans"] = [{"refused": "", **asdict(plan)} for plan in loaded.plans]
+    return told
+
+
+def not_given(accept: list[str], loaded: "Loaded") -> list[str]:
     """The names to accept that no file bears, in full or by its last part."""
-    shown = [*(file.name for file in report.files), *report.left_out]
-    known = {*shown, *(Path(name).name for name in shown)}
+    known = {*loaded.names, *(Path(name).name for name in loaded.names)}
     return [name for name in accept if name not in known]
 
 
-def tell_people(report: "LoadReport") -> None:
+def tell_people(loaded: "Loaded") -> None:
     """The same, as lines."""
+    if loaded.files.files or not loaded.plans:
+        tell_files(loaded.files)
+    for plan in loaded.plans:
+        tell_plan(plan)
+
+
+def tell_files(report: "LoadReport") -> None:
+    """What became of each file of figures, and of all of them together."""
     for file in report.files:
         if file.refused:
             say(f"REFUSED  {file.refused}")
@@ -66,6 +78,24 @@ def tell_people(report: "LoadReport") -> None:
     summary = report.summary
     counts = f"Files {summary['files']}, refused {summary['refused']}, notes {summary['warnings']}."
     say(f"{counts} {number_of(report.number)}")
+
+
+def tell_plan(plan: "PlanReport | PlanRefusal") -> None:
+    """What became of one plan workbook."""
+    from goldthread.apps.journeys import PlanRefusal
+
+    if isinstance(plan, PlanRefusal):
+        say(f"REFUSED  {plan.refused}")
+        return
+    became = "taken in" if plan.changed else "held already, nothing changed"
+    say(f"Plan {plan.code}, {plan.title} ({plan.name}): {became}.")
+    counted = {
+        "parts": plan.nodes, "actions": plan.actions, "updates": plan.updates, "measures": plan.measures,
+        "insight paragraphs": plan.insights,
+    }  # fmt: skip
+    say(f"           {', '.join(f'{name} {number:,}' for name, number in counted.items())}.")
+    for warning in plan.warnings:
+        say(f"           note: {warning}")
 
 
 def number_of(load: int | None) -> str:

@@ -19,7 +19,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "goldthread.apps.bodies",
+    "goldthread.apps.people",
+    "goldthread.apps.registers",
     "goldthread.apps.performance",
+    "goldthread.apps.planning",
     "goldthread.web",
 ]
 MIDDLEWARE = [

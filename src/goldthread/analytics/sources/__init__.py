@@ -55,6 +55,7 @@ _NOT_YET = (
     ("data.police.uk outcomes file", ("Crime ID", "Month", "Reported by", "LSOA code", "Outcome type")),
     ("data.police.uk stop and search file", ("Type", "Date", "Object of search", "Legislation", "Outcome")),
 )
+_PLAN_SHEETS = {"nodes", "actions"}
 _RESEMBLES_FROM = 0.5
 
 
@@ -70,6 +71,8 @@ def recognise(incoming: Incoming) -> Feed:
 def _unknown(sample: Sample) -> BadInput:
     if not_yet := [title for title, headings in _NOT_YET if sample.has(headings)]:
         return BadInput(f"is a {not_yet[0]}, a feed that is not read yet.", where=sample.name, mend="Leave it out.")
+    if {sheet.strip().casefold() for sheet in sample.sheets} >= _PLAN_SHEETS:
+        return BadInput("is a plan workbook inside a zip.", where=sample.name, mend="Unpack it, and load it by itself.")
     if sample.kind == "workbook" and not sample.header:
         return _without_sheet(sample)
     feed = max(FEEDS, key=lambda feed: _resemblance(feed, sample))

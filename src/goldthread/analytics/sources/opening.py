@@ -112,9 +112,7 @@ class Opening(Iterator[Incoming | Refusal]):
                 unpacked.unlink(missing_ok=True)
 
     def _is_wanted(self, inner: str, name: str) -> bool:
-        parts = inner.split("/")
-        junk = any(_JUNK_PARTS.fullmatch(part) for part in parts) or _JUNK_NAME.fullmatch(parts[-1])
-        if junk:
+        if junk := is_junk(inner):
             self.left_out.append(f"{name}/{inner}")
         return not junk
 
@@ -126,6 +124,12 @@ def open_paths(paths: Iterable[Path], *, workdir: Path, limit_bytes: int = archi
     out of zips stand in `workdir` while they are in use.
     """
     return Opening(paths, workdir=workdir, limit_bytes=limit_bytes)
+
+
+def is_junk(inner: str) -> bool:
+    """Whether a file of this path within a folder or a zip is one that nobody means to load."""
+    parts = inner.split("/")
+    return any(_JUNK_PARTS.fullmatch(part) for part in parts) or _JUNK_NAME.fullmatch(parts[-1]) is not None
 
 
 def _walk(folder: Path, faults: list[OSError]) -> list[Path]:

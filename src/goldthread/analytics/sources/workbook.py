@@ -1,4 +1,4 @@
-"""Cells of the sheet of measures in an XLSX workbook: values as last computed, no formula run, no format guessed.
+"""Cells of a sheet in an XLSX workbook: values as last computed, no formula run, no format guessed.
 
 Refuses cells whose formula failed or was never computed, and sheets so large that reading them would fill the memory.
 """
@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +22,16 @@ MOST_FAULTS_TOLD = 10
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell that shows no value: where it stands, counted from 1, and why."""
+
+    place: str
+    row: int
+    column: int
+    fault: str
+
+
 def sheets(path: Path, name: str) -> tuple[str, ...]:
     """The names of the sheets, in order."""
     with _opened(path, name) as book:
@@ -33,13 +44,31 @@ def header(path: Path, name: str) -> tuple[str, ...]:
 
 
 def cells(path: Path, name: str) -> Sequence[Sequence[Cell]]:
-    """The rows of the sheet of measures from row 1 on, empty cells as empty texts; none when there is no such sheet."""
+    """The rows of the sheet of measures from row 1 on, empty cells as empty texts; none when there is no such sheet.
+
+    Raises BadInput when one of its cells shows no value.
+    """
+    _, table, broken = sheet_cells(path, name, SHEET) or ("", [], ())
+    if broken:
+        told = "; ".join(f"cell {cell.place} {cell.fault}" for cell in broken[:MOST_FAULTS_TOLD])
+        raise BadInput(f"{told}.", where=f"{name}, sheet {SHEET}", mend="Mend the formula, or write the figure itself.")
+    return table
+
+
+def sheet_cells(path: Path, name: str, sheet: str) -> tuple[str, Sequence[Sequence[Cell]], tuple[Broken, ...]] | None:
+    """A sheet by its name, whatever its case: the name as written, its rows from row 1 on, and its cells that show no
+    value, which stand in the rows as empty texts. None when there is no such sheet."""
     with _opened(path, name) as book:
-        found = next((sheet for sheet in book.sheet_names if _is_wanted(sheet)), None)
+        found = next((one for one in book.sheet_names if fold_sheet(one) == fold_sheet(sheet)), None)
         if found is None:
-            return []
-        _refuse_broken(path, name)
-        return book.get_sheet_by_name(found).to_python(skip_empty_area=False)
+            return None
+        broken = _broken(path, name, found)
+        return found, book.get_sheet_by_name(found).to_python(skip_empty_area=False), broken
+
+
+def fold_sheet(sheet: str) -> str:
+    """The name of a sheet as it is compared."""
+    return " ".join(sheet.split()).casefold()
 
 
 @contextmanager
@@ -60,31 +89,25 @@ def _is_xlsx(path: Path) -> bool:
         return "xl/workbook.xml" in parts.namelist()
 
 
-def _is_wanted(sheet: str) -> bool:
-    return sheet.strip().casefold() == SHEET.casefold()
-
-
-def _refuse_broken(path: Path, name: str) -> None:
+def _broken(path: Path, name: str, sheet: str) -> tuple[Broken, ...]:
     """Look at the bare sheet first: what failed to compute reads as empty later, and a far cell costs a full sheet."""
     broken = []
-    for place, fault in _bare_cells(path):
+    for place, fault in _bare_cells(path, sheet):
         column, row = _column_and_row(place)
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise BadInput(
                 f"has something in the far cell {place}.",
-                where=f"{name}, sheet {SHEET}",
+                where=f"{name}, sheet {sheet}",
                 mend=f"A sheet holds at most {MOST_ROWS} rows and {MOST_COLUMNS} columns: clear what lies beyond.",
             )
         if fault:
-            broken.append(f"cell {place} {fault}")
-    if broken:
-        told = "; ".join(broken[:MOST_FAULTS_TOLD])
-        raise BadInput(f"{told}.", where=f"{name}, sheet {SHEET}", mend="Mend the formula, or write the figure itself.")
+            broken.append(Broken(place, row, column, fault))
+    return tuple(broken)
 
 
-def _bare_cells(path: Path) -> Iterator[tuple[str, str]]:
+def _bare_cells(path: Path, sheet: str) -> Iterator[tuple[str, str]]:
     """Every cell that says where it stands, with what is wrong with its formula, if anything."""
-    with zipfile.ZipFile(path) as parts, parts.open(_sheet_part(parts)) as part:
+    with zipfile.ZipFile(path) as parts, parts.open(_sheet_part(parts, sheet)) as part:
         for _, element in ElementTree.iterparse(part):
             if _is(element, "c") and "r" in element.attrib:
                 yield element.attrib["r"], _formula_fault(element)
@@ -101,15 +124,15 @@ def _formula_fault(cell: ElementTree.Element) -> str:
     return ""
 
 
-def _sheet_part(parts: zipfile.ZipFile) -> str:
-    """Which part of the workbook the sheet of measures is: the book names a relation, the relation names the part."""
+def _sheet_part(parts: zipfile.ZipFile, sheet: str) -> str:
+    """Which part of the workbook the sheet is: the book names a relation, the relation names the part."""
     book = ElementTree.fromstring(parts.read("xl/workbook.xml"))
     relation = {
-        sheet.attrib["name"].strip().casefold(): cell
-        for sheet in book.iterfind("{*}sheets/{*}sheet")
-        for key, cell in sheet.attrib.items()
+        element.attrib["name"]: cell
+        for element in book.iterfind("{*}sheets/{*}sheet")
+        for key, cell in element.attrib.items()
         if key.endswith("}id")
-    }[SHEET.casefold()]
+    }[sheet]
     relations = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     target = {element.attrib["Id"]: element.attrib["Target"] for element in relations}[relation]
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"

@@ -26,6 +26,7 @@ from goldthread.apps.performance.figures import store_figures
 from goldthread.apps.performance.manifest import Call, land, take
 from goldthread.apps.performance.models import Calculation, SourceFile
 from goldthread.apps.performance.queries import STREET
+from goldthread.apps.registers.operations import keep_measures
 
 Progress = Callable[[str], None]
 
@@ -134,13 +135,15 @@ def _served(call: Call, landed: Sequence[Landing | FileReport], reports: list[Fi
 
 
 def refresh(*, body: Body, catalogue: Catalogue, by: str) -> int:
-    """Bring a home in order: remove what a killed load left, and compute what the cards now ask of the files held.
+    """Bring a home in order: remove what a killed load left, see that each card has its thing, and compute what the
+    cards now ask of the files held.
 
     Returns how many measures of files were computed; 0, and nothing is touched, while another process is loading.
     """
     lake = _lake()
     try:
         with lake.writing(patience_seconds=0), _tidied(lake):
+            keep_measures(body=body, measures=[(one.code, one.title) for one in catalogue.measures], by=by)
             return _compute_stale(body, catalogue, lake, by=by)
     except StillWriting:
         return 0

@@ -51,10 +51,13 @@ class Finding:
 
 
 class Record:
-    """Everything a body holds, read as at a day. Choosing files is all that a day changes."""
+    """Everything a body holds, read as at a day and, for a paper, up to a month: `until` is the first day left out.
 
-    def __init__(self, body: Body, *, as_at: date | None = None) -> None:
-        self.body, self.as_at = body, as_at
+    Choosing files, and rows of a workbook by the day their period starts, is all that either changes.
+    """
+
+    def __init__(self, body: Body, *, as_at: date | None = None, until: date | None = None) -> None:
+        self.body, self.as_at, self.until = body, as_at, until
 
     @cached_property
     def files(self) -> tuple[SourceFile, ...]:
@@ -63,6 +66,8 @@ class Record:
         held = SourceFile.objects.filter(body=self.body).select_related("load")
         if self.as_at:
             held = held.filter(released_on__lte=self.as_at)
+        if self.until:
+            held = held.exclude(month__gte=self.until)
         chosen = {(file.feed, file.subject, file.month): file for file in held.order_by("released_on", "id")}
         return tuple(sorted(chosen.values(), key=lambda file: (file.feed, file.subject, file.month or date.min)))
 
@@ -144,6 +149,15 @@ class Record:
             rows[measure].append((area, file, value))
         return {one.code: self._by_area(one, rows[one.code]).get(area, {}) for one in definitions}
 
+    def points_by_area(self, definitions: Iterable[Definition]) -> dict[str, dict[str, dict[Period, Point]]]:
+        """The monthly figures of many measures in every area, in one read: measure code, area code, month."""
+        wanted = {one.code: one for one in definitions}
+        found = Observation.objects.filter(measure__in=wanted, file__in=self._street_keys)
+        rows: dict[str, list[tuple[str, int, float]]] = defaultdict(list)
+        for measure, area, file, value in found.values_list("measure", "area_id", "file_id", "value"):
+            rows[measure].append((area, file, value))
+        return {code: self._by_area(one, rows[code]) for code, one in wanted.items()}
+
     @cached_property
     def _street_keys(self) -> dict[int, SourceFile]:
         return {file.pk: file for file in self.of_feed(STREET)}
@@ -153,18 +167,29 @@ class Record:
     ) -> dict[str, dict[Period, Point]]:
         series: dict[str, dict[Period, Point]] = defaultdict(dict)
         for area, key, value in rows:
-            file = self._street_keys[key]
-            period = file.period
+            subject, period, load = self._told_of[key]
             if period is None:
                 continue
-            short = any(definition.counts(category) for category in self._short.get((file.subject, period), ()))
+            short = any(definition.counts(category) for category in self._short.get((subject, period), ()))
             state = State.PART_SUPPLIED if short else State.HELD
-            series[area][period] = Point(period, value, state, load=file.load.number)
+            series[area][period] = Point(period, value, state, load=load)
         return dict(series)
 
-    def reported(self, *, measures: Iterable[str] | None = None) -> tuple[ReportedFigure, ...]:
-        """The reported figures, oldest period first; of one figure reported twice, the later report stands."""
+    @cached_property
+    def _told_of(self) -> dict[int, tuple[str, Period | None, int]]:
+        """What each figure takes from its file: publisher, month, load. Worked out once a file, not once a figure."""
+        return {key: (file.subject, file.period, file.load.number) for key, file in self._street_keys.items()}
+
+    def reported(
+        self, *, measures: Iterable[str] | None = None, until: date | None = None
+    ) -> tuple[ReportedFigure, ...]:
+        """The reported figures, oldest period first; of one figure reported twice, the later report stands.
+
+        Those whose period starts on `until` or later are left out; without it, on the record's own.
+        """
         found = ReportedFigure.objects.filter(file__in=self.of_feed(WORKBOOK)).select_related("file__load")
+        if until or self.until:
+            found = found.filter(starts_on__lt=until or self.until)
         if measures is not None:
             found = found.filter(measure__in=list(measures))
         standing: dict[tuple[str, str, str, str], ReportedFigure] = {}

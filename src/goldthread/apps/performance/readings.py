@@ -85,11 +85,16 @@ def counted_figure(definition: Definition, area: Area, points: Mapping[Period, P
     )
 
 
-def reported_figures(record: Record, definitions: Iterable[Definition], *, today: date) -> list[Figure]:
-    """The newest reported figure of each measure, area and group, with the earlier ones behind it."""
+def reported_figures(
+    record: Record, definitions: Iterable[Definition], *, today: date, until: date | None = None
+) -> list[Figure]:
+    """The newest reported figure of each measure, area and group, with the earlier ones behind it.
+
+    Those whose period starts on `until` or later are left out, if it is given.
+    """
     known = {one.code: one for one in definitions}
     series: dict[tuple[str, str, str], list[ReportedFigure]] = defaultdict(list)
-    for row in record.reported(measures=known):
+    for row in record.reported(measures=known, until=until):
         series[row.measure, record.place_of(row.area)[0], row.group].append(row)
     return [_newest(known[code], rows, record, today) for (code, _area, _group), rows in series.items()]
 

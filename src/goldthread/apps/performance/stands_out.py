@@ -23,6 +23,7 @@ from goldthread.apps.performance.words.standing import (
     target_words,
 )
 from goldthread.core.reading import SeriesReading
+from goldthread.core.series import Point
 
 SHOWN = 3
 OLDEST_DAYS = 366
@@ -50,13 +51,15 @@ def is_recent(figure: Figure, today: date) -> bool:
 
 
 def choose(counted: Sequence[Figure], current: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand out, by the rule above."""
+    """The figures that stand out, by the rule above; of one measure, no more than one."""
     series = _ranked(counted, "concern", _run)
     positions = _ranked(current, "concern", _miss)
     good = _ranked(counted, "improvement", _run) + _ranked(current, "improvement", _miss)
     first = [*series[:1], *positions[:1], *good[:1]]
-    rest = [one for one in (*series, *positions, *good) if one not in first]
-    return (first + rest)[:SHOWN]
+    chosen: dict[str, Figure] = {}
+    for one in (*first, *series, *positions, *good):
+        chosen.setdefault(one.definition.code, one)
+    return list(chosen.values())[:SHOWN]
 
 
 def _ranked(figures: Sequence[Figure], kind: str, size: Callable[[Figure], Any]) -> list[Figure]:
@@ -99,24 +102,32 @@ def _volume(figure: Figure, reading: SeriesReading) -> str:
     return _("%(number)s %(things)s in %(period)s.") % facts
 
 
-def _farthest(reading: SeriesReading) -> str:
-    """The month farthest outside the limits on the side of the signal, if one lies outside."""
+def farthest(reading: SeriesReading) -> tuple[Point, float] | None:
+    """The month farthest outside the limits on the side of the signal, with the limit; None if none lies outside."""
     rises = reading.signal.rises
     marked = zip(reading.points, reading.marks, strict=True)
     outside = [
         point for point, mark in marked if mark.rule == "outside" and mark.rises is rises and point.value is not None
     ]
     if not outside or reading.limits is None:
-        return ""
+        return None
     point = (max if rises else min)(outside, key=lambda one: one.value or 0)
-    limit = reading.limits.upper if rises else reading.limits.lower
+    return point, (reading.limits.upper if rises else reading.limits.lower) or 0
+
+
+def _farthest(reading: SeriesReading) -> str:
+    found = farthest(reading)
+    if found is None:
+        return ""
+    point, limit = found
     facts = {
         "month": point.period.words,
         "number": wording.number(point.value or 0),
-        "limit": wording.number(limit or 0, places=1),
+        "limit": wording.number(limit, places=1),
     }
     words = _("%(month)s, at %(number)s, lay above the upper limit of %(limit)s.")
-    return (words if rises else _("%(month)s, at %(number)s, lay below the lower limit of %(limit)s.")) % facts
+    below = _("%(month)s, at %(number)s, lay below the lower limit of %(limit)s.")
+    return (words if reading.signal.rises else below) % facts
 
 
 def _reported_title(figure: Figure) -> str:

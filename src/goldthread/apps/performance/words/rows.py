@@ -12,9 +12,18 @@ from goldthread.core.state import State
 
 def under(figure: Figure, place: str) -> str:
     """Whose figure it is and of when: "disabled residents, year to June 2025". One out of date says when apart."""
+    return ", ".join(part for part in (whose(figure, place), dated(figure)) if part)
+
+
+def whose(figure: Figure, place: str) -> str:
+    """Of which group and place it is, where that is not everybody, or not `place`."""
     elsewhere = "" if figure.area_name == place else figure.area_name
-    period = "" if figure.is_stale else figure.point.period.words
-    return ", ".join(part for part in (figure.group, elsewhere, period) if part)
+    return ", ".join(part for part in (figure.group, elsewhere) if part)
+
+
+def dated(figure: Figure) -> str:
+    """Of when it is; empty for one out of date, which says so in its warning."""
+    return "" if figure.is_stale else figure.point.period.words
 
 
 def warning(figure: Figure) -> str:

@@ -1,12 +1,16 @@
-"""Which periods a page sets beside one another, from the newest month held. It never asks what day it is."""
+"""Which periods are set beside one another, from the newest month held, and why a year may not be. It never asks what
+day it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.readings import figure_at
+from goldthread.apps.performance.words.charts import stretch
 from goldthread.core.period import Period, PeriodKind
 from goldthread.core.series import Point
+from goldthread.core.state import State
 
 MONTHS_A_QUARTER = 3
 APRIL, DECEMBER = 4, 12
@@ -65,3 +69,41 @@ def recent(points: Mapping[Period, Point], month: Period) -> Period:
     quarter = quarter_to(month)
     both = all(figure_at(points, span).state.usable for span in (quarter, quarter.previous))
     return quarter if both else month
+
+
+def in_both_years(points: Mapping[Period, Point], newest: Period) -> Period | None:
+    """The newest quarter, up to this one, of which every month is on file in this year and in the year before; whole
+    or short."""
+    quarter = newest
+    while quarter.year_before.start >= min(points).start:
+        if all(month in points for month in (*quarter.months, *quarter.year_before.months)):
+            return quarter
+        quarter = quarter.previous
+    return None
+
+
+def no_year(points: Mapping[Period, Point], year: Period) -> str:
+    """Why no change over these twelve months is stated: the months that stand in its way; empty when none does."""
+    reasons = [
+        words % {"months": _(" and ").join(stretch(first, last) for first, last in found)}
+        for state, words in (
+            (State.NOT_HELD, _("no data are held for %(months)s")),
+            (State.PART_SUPPLIED, _("%(months)s came in short")),
+        )
+        if (found := tuple(_stretches(points, year, state)))
+    ]
+    if not reasons:
+        return ""
+    return _("No change over twelve months is stated: %(reasons)s.") % {"reasons": _("; ").join(reasons)}
+
+
+def _stretches(points: Mapping[Period, Point], year: Period, state: State) -> Iterator[tuple[Period, Period]]:
+    """The unbroken stretches of months in this state, in the year and the one before it."""
+    months = [
+        (place, month)
+        for place, month in enumerate((*year.year_before.months, *year.months))
+        if (points[month].state if month in points else State.NOT_HELD) is state
+    ]
+    for _distance, run in groupby(enumerate(months), key=lambda pair: pair[1][0] - pair[0]):
+        found = [month for _order, (_place, month) in run]
+        yield found[0], found[-1]

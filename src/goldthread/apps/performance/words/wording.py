@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from goldthread.core.period import Period
 from goldthread.core.series import Point
@@ -12,6 +12,11 @@ from goldthread.core.state import State
 from goldthread.core.stats.change import Change
 
 MINUS, DASH = "\u2212", "\u2013"
+COUNT_WORDS = (
+    gettext_noop("no"), gettext_noop("one"), gettext_noop("two"), gettext_noop("three"), gettext_noop("four"),
+    gettext_noop("five"), gettext_noop("six"), gettext_noop("seven"), gettext_noop("eight"), gettext_noop("nine"),
+    gettext_noop("ten"), gettext_noop("eleven"), gettext_noop("twelve"),
+)  # fmt: skip
 
 
 def number(value: float, *, places: int | None = None) -> str:
@@ -136,6 +141,4 @@ def day(on: date) -> str:
 
 def count_word(count: int) -> str:
     """Small counts as words."""
-    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine")]
-    words += [_("ten"), _("eleven"), _("twelve")]
-    return words[count] if 0 <= count < len(words) else str(count)
+    return _(COUNT_WORDS[count]) if 0 <= count < len(COUNT_WORDS) else str(count)

@@ -3,7 +3,7 @@
 import pytest
 
 from goldthread.core.period import BadPeriod, Period
-from goldthread.core.period_text import MONTH_NAMES
+from goldthread.core.period.text import MONTH_NAMES
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ Refuses bounds that its kind cannot have, and any text that can be read in two w
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
-from goldthread.core.period_kind import (
+from goldthread.core.period.kind import (
     MONTHS_LONG,
     BadPeriod,
     PeriodKind,
@@ -16,7 +16,7 @@ from goldthread.core.period_kind import (
     refuse_year,
     shifted,
 )
-from goldthread.core.period_text import advice, day_words, financial_year_words, month_words, read, span_words
+from goldthread.core.period.text import advice, day_words, financial_year_words, month_words, read, span_words
 
 __all__ = ["BadPeriod", "Period", "PeriodKind"]
 
@@ -115,11 +115,13 @@ class Period:
     @property
     def code(self) -> str:
         """The canonical text: stored, exported, and read back by `parse`."""
-        first, last = f"{self.start:%Y-%m}", f"{self.end - timedelta(days=1):%Y-%m}"
+        first = f"{self.start:%Y-%m}"
+        if self.kind is PeriodKind.MONTH:
+            return first
+        last = f"{self.end - timedelta(days=1):%Y-%m}"
         financial_year = financial_year_words(_financial_year_of(self.start))
         months_in = (self.start.month - FINANCIAL_YEAR_STARTS) % 12
         return {
-            PeriodKind.MONTH: first,
             PeriodKind.QUARTER: f"{financial_year} Q{months_in // 3 + 1}",
             PeriodKind.HALF: f"{financial_year} H{months_in // 6 + 1}",
             PeriodKind.FINANCIAL_YEAR: financial_year,
@@ -165,10 +167,7 @@ class Period:
     @property
     def months(self) -> tuple["Period", ...]:
         """The calendar months that make it up, in order; none for a snapshot."""
-        if self.kind is PeriodKind.SNAPSHOT:
-            return ()
-        starts = [shifted(self.start, step) for step in range(months_between(self.start, self.end))]
-        return tuple(Period.month(start.year, start.month) for start in starts)
+        return () if self.kind is PeriodKind.SNAPSHOT else _months(self.start, self.end)
 
     @property
     def last_month(self) -> "Period":
@@ -204,6 +203,13 @@ class Period:
             return Period.snapshot(self.start + timedelta(days=direction))
         months = 12 if self.kind is PeriodKind.YEAR_TO_DATE else months_between(self.start, self.end)
         return Period(self.kind, shifted(self.start, direction * months), shifted(self.end, direction * months))
+
+
+@lru_cache(maxsize=1024)
+def _months(start: date, end: date) -> tuple[Period, ...]:
+    """Kept, because every sum over a quarter or a year asks for the same ones."""
+    starts = [shifted(start, step) for step in range(months_between(start, end))]
+    return tuple(Period.month(one.year, one.month) for one in starts)
 
 
 def _financial_year_of(day: date) -> int:

@@ -1,4 +1,4 @@
-"""Ways through several apps at once. Opens a home: for the worked example, or for a new office of its own."""
+"""Opens a home for the worked example, and loads what belongs to it: its files, its cards, its plans."""
 
 import shutil
 import tomllib
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import goldthread
-from goldthread.analytics.areas import Force, find_force
 from goldthread.apps.bodies.models import Body
-from goldthread.apps.bodies.operations import CannotFoundBody, found, open_home, serve_area
-from goldthread.apps.bodies.queries import held_beside, own_packs
+from goldthread.apps.bodies.operations import found, open_home
+from goldthread.apps.bodies.queries import held_beside, own_packs, today
 from goldthread.apps.performance import operations, queries
-from goldthread.core.errors import BadInput, GoldthreadError
+from goldthread.apps.planning.operations import load_plan
+from goldthread.core.errors import GoldthreadError
 
 Progress = Callable[[str], None]
 
@@ -33,13 +33,16 @@ def example_folder() -> Path:
 
 
 def open_example(folder: Path, *, by: str) -> tuple[Body, str]:
-    """Found the example's body, give it its cards, and open the home for it as a demonstration with a day of its own.
+    """Found the example's bodies, give its own its cards, and open the home for it as a demonstration with a day of its
+    own.
 
     The text says for whom the home stood open before, if for somebody else.
     """
     facts = _facts(folder)
     title = facts["office_holder_title"]
     body = found(name=facts["name"], kind=facts["kind"], title=title, area=facts["area"], by=by)
+    for other in facts.get("bodies", []):
+        found(name=other["name"], kind=other["kind"], by=by)
     shutil.copytree(folder / "packs", own_packs(body), dirs_exist_ok=True)
     said = held_beside(body)
     open_home(body=body, is_demo=True, as_of=facts["as_of"], by=by)
@@ -72,34 +75,19 @@ def compute(body: Body, *, by: str) -> str:
     return f"{measures} measures; {f'{done} recomputed' if done else 'nothing to recompute'}."
 
 
-def open_office(*, name: str, area: str, by: str) -> tuple[Body, str]:
-    """Found an office of its own and open the home for it. Without an area, its first street file gives it.
-
-    The text says for whom the home stood open before, if for somebody else.
-    """
-    force = find_force(area) if area else None
-    if area and force is None:
-        raise BadInput(
-            "is no police force area.", where=f"area “{area}”", mend="Give its short name, such as leicestershire."
-        )
-    body = found(name=name.strip() or "A new office", area=force.slug if force else "", by=by)
-    if force and body.area != force.slug:
-        body = _given_area(body, force, by=by)
-    own_packs(body).mkdir(parents=True, exist_ok=True)
-    said = held_beside(body)
-    open_home(body=body, is_demo=False, by=by)
-    return body, said
-
-
-def _given_area(body: Body, force: Force, *, by: str) -> Body:
-    """A body that is kept already gets the area if it has none; one that serves another area keeps it."""
-    if not body.area:
-        return serve_area(body=body, area=force.slug, by=by)
-    kept = find_force(body.area)
-    raise CannotFoundBody(
-        f"{body.name} is kept in this home already and serves {kept.name if kept else body.area}, not {force.name}. "
-        "Leave the area out, or give the office another name."
-    )
+def load_plans(folder: Path, body: Body, *, by: str, progress: Progress = lambda text: None) -> str:
+    """Load the example's plans. Says in a sentence what came in; a plan that cannot be used stops it."""
+    codes = {one.code for one in queries.catalogue(body).measures}
+    reports = []
+    for plan in _facts(folder).get("plans", []):
+        progress(plan["path"])
+        reports.append(load_plan(body=body, path=folder / plan["path"], catalogue_codes=codes, today=today(), by=by))
+    new = [report for report in reports if report.changed]
+    if not new:
+        return "Nothing new: every plan is held already."
+    actions, updates = sum(one.actions for one in new), sum(one.updates for one in new)
+    notes = sum(len(one.warnings) for one in new)
+    return f"{len(new)} plans, {actions} actions, {updates} updates; {notes} notes, which `goldthread load` tells."
 
 
 def _facts(folder: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.core.period_kind import PeriodKind, fault_of, months_between, shifted
+from goldthread.core.period.kind import PeriodKind, fault_of, months_between, shifted
 
 FIRSTS = st.dates(date(1910, 1, 1), date(2190, 12, 31)).map(lambda day: day.replace(day=1))
 

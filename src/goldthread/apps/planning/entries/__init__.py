@@ -1,0 +1,28 @@
+"""How the rows of a checked workbook become the entries of a plan. Things keep their identity, their address and the
+links that others gave them; what only the former workbook said goes."""
+
+from goldthread.apps.people.queries import posts_by_spelling
+from goldthread.apps.planning.entries.entry import Entry, Taking
+from goldthread.apps.planning.entries.gone import Gone, clear
+from goldthread.apps.planning.entries.insight import keep_insights
+from goldthread.apps.planning.entries.links import tie
+from goldthread.apps.planning.entries.tree import keep_key, keep_nodes, keep_plan, keep_posts
+from goldthread.apps.planning.entries.work import keep_actions, keep_updates
+from goldthread.apps.planning.models import Plan
+
+__all__ = ["Entry", "Gone", "enter"]
+
+
+def enter(entry: Entry, *, by: str) -> tuple[Plan, Gone]:
+    """Enter the book. Called inside a transaction, with a book that has passed its checks."""
+    plan = keep_plan(entry, by=by)
+    gone = clear(entry, plan)
+    keep_posts(entry, by=by)
+    taking = Taking(entry, plan, posts_by_spelling(entry.maker), by)
+    keep_key(taking)
+    keep_nodes(taking)
+    keep_actions(taking)
+    keep_updates(taking)
+    keep_insights(taking)
+    tie(taking)
+    return plan, gone

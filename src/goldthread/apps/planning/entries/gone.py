@@ -1,0 +1,77 @@
+"""Clears what only the former workbook of a plan said, and takes out what this one no longer has.
+
+What something else is tied to stays, with everything above it: a link is never cut on the quiet.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from goldthread.apps.planning.entries.entry import Entry, key_of, source_of
+from goldthread.apps.planning.models import NODE_KINDS, InsightFigure, Lead, Node, Plan, Update
+from goldthread.apps.registers.models import Kind, Link, Thing
+from goldthread.core.reference import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """References that the former workbook had and this one has not: removed, or kept for what is tied to them."""
+
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def clear(entry: Entry, plan: Plan) -> Gone:
+    """Make room for the rows of the book. Gives what is gone from it."""
+    Link.objects.filter(source=source_of(plan)).delete()
+    _rename_kinds(entry)
+    gone = _gone(entry)
+    kept = _tied(gone)
+    Update.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
+    Lead.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
+    InsightFigure.objects.filter(insight__plan=plan).exclude(insight__in=kept).delete()
+    _remove([thing.pk for thing in gone if thing.pk not in kept], plan)
+    return Gone(
+        removed=tuple(thing.reference for thing in gone if thing.pk not in kept),
+        kept=tuple(thing.reference for thing in gone if thing.pk in kept),
+    )
+
+
+def _gone(entry: Entry) -> list[Thing]:
+    wanted = {
+        *(key_of(row.kind, row.reference) for row in entry.book.tree),
+        *(key_of(Kind.ACTION, row.reference) for row in entry.book.actions),
+        *(key_of(Kind.INSIGHT, row.reference) for row in entry.book.insights),
+    }
+    held = Thing.objects.filter(body=entry.maker, scope=entry.code).order_by("id")
+    return [thing for thing in held if key_of(thing.kind, thing.reference) not in wanted]
+
+
+def _rename_kinds(entry: Entry) -> None:
+    """A part of the tree that is now called another kind of thing, a pledge that was a priority, is the same thing."""
+    kinds = {fold(row.reference): row.kind for row in entry.book.tree}
+    tree = Thing.objects.filter(body=entry.maker, scope=entry.code, kind__in=NODE_KINDS)
+    for thing in tree.order_by("id"):
+        kind = kinds.get(fold(thing.reference), thing.kind)
+        if kind != thing.kind and not tree.filter(kind=kind, address=thing.address).exists():
+            thing.kind = kind
+            thing.save(update_fields=["kind"])
+
+
+def _tied(gone: Collection[Thing]) -> set[int]:
+    """Those that a link of somebody else holds, and those above them."""
+    keys = [thing.pk for thing in gone]
+    ends = Link.objects.filter(from_thing__in=keys).values_list("from_thing", flat=True)
+    tied = {*ends, *Link.objects.filter(to_thing__in=keys).values_list("to_thing", flat=True)}
+    parents = {thing.pk: thing.within_id for thing in gone}
+    frontier = set(tied)
+    while frontier:
+        frontier = {parent for pk in frontier if (parent := parents.get(pk)) and parent in parents} - tied
+        tied |= frontier
+    return tied
+
+
+def _remove(keys: Collection[int], plan: Plan) -> None:
+    """What stood below them hangs on the plan until its row says otherwise."""
+    Node.objects.filter(parent__in=keys).update(parent=None)
+    Thing.objects.filter(within__in=keys).update(within=plan.thing)
+    Thing.objects.filter(pk__in=keys).delete()

@@ -1,0 +1,154 @@
+"""Deeds on plans: take in a plan workbook, whole or not at all."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+
+from goldthread.analytics.sources import Refusal, digest, open_paths
+from goldthread.analytics.sources.archive import is_zip
+from goldthread.analytics.sources.sample import sample_of
+from goldthread.apps.bodies.models import Body, BodyKind
+from goldthread.apps.bodies.operations import found
+from goldthread.apps.bodies.queries import now
+from goldthread.apps.people.queries import posts_by_spelling
+from goldthread.apps.planning.entries import Entry, Gone, enter
+from goldthread.apps.planning.models import Plan, PlanFile, Update
+from goldthread.apps.planning.queries.makers import find_maker, near_maker
+from goldthread.apps.planning.workbook.checks import Known, check, remarks
+from goldthread.apps.planning.workbook.faults import Fault, at, refusal
+from goldthread.apps.planning.workbook.layout import NODES
+from goldthread.apps.planning.workbook.reading import Reading, read_workbook
+from goldthread.apps.planning.workbook.rows import NodeRow
+from goldthread.apps.registers.models import Link, LinkKind
+from goldthread.core.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """What became of a plan workbook. When nothing changed, the counts are of what is held.
+
+    `removed` and `kept` are references that the workbook no longer has: the latter stay, since something else is tied
+    to them.
+    """
+
+    name: str
+    code: str
+    title: str
+    changed: bool
+    nodes: int
+    actions: int
+    updates: int
+    measures: int
+    insights: int
+    warnings: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What one call of `load_plan` was told."""
+
+    body: Body
+    name: str
+    sha256: str
+    measures: Collection[str] = field(default=())
+    today: date = date.min
+
+
+def load_plan(*, body: Body, path: Path, catalogue_codes: Collection[str], today: date, by: str) -> PlanReport:
+    """Take in the workbook of a plan, for the body of this home or for another that it names.
+
+    The same file twice changes nothing; a newer workbook of a plan takes the place of what the former said. Raises
+    BadInput with every fault of the file, and then nothing of it is kept.
+    """
+    _refuse_unreadable(path)
+    call = _Call(body, path.name, digest(path), frozenset(catalogue_codes), today)
+    held = PlanFile.objects.filter(body=body, sha256=call.sha256).select_related("plan").first()
+    if held is not None:
+        return replace(_counted(held.plan, call, changed=False), warnings=tuple(held.warnings))
+    with transaction.atomic():
+        return _taken(call, read_workbook(path, path.name), by)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Refuse what is no workbook, is locked, or would unpack to more than can be read."""
+    with TemporaryDirectory() as workdir:
+        opening = open_paths([path], workdir=Path(workdir))
+        incoming = next(opening)
+        opening.close()
+    if isinstance(incoming, Refusal):
+        raise BadInput(incoming.reason)
+    if incoming.contained:
+        raise BadInput("is a zip, not a workbook.", where=path.name, mend="Unpack it, and load the workbook itself.")
+    if not is_zip(path):
+        sample_of(incoming)
+        raise BadInput("is not an XLSX workbook.", where=path.name, mend="Save the plan workbook as XLSX.")
+
+
+def _taken(call: _Call, reading: Reading, by: str) -> PlanReport:
+    """Check the rows, and enter them. Called inside the one transaction of the call."""
+    plan_row = next((node for node in reading.book.nodes if node.kind == "plan"), None)
+    maker = find_maker(call.body, plan_row.body if plan_row else "")
+    held = {text: post.name for text, post in posts_by_spelling(maker).items()} if maker else {}
+    directory, unfit = check(reading.book, Known(call.today, call.measures, held))
+    if faults := _together(reading.faults, [*unfit, *_maker_faults(plan_row, maker)]):
+        raise refusal(faults, call.name)
+    warnings = [*reading.warnings, *remarks(reading.book, directory)]
+    if maker is None:
+        maker = found(name=reading.book.plan.body, kind=BodyKind.PARTNERSHIP, by=by)
+        warnings.append(f"{maker.name} is new to this home. It is kept as a {BodyKind.PARTNERSHIP.label.lower()}.")
+    plan, gone = enter(Entry(maker, call.body, reading.book, directory), by=by)
+    warnings += _told(gone)
+    facts = {"name": call.name, "sha256": call.sha256, "loaded_at": now(), "loaded_by": by, "warnings": warnings}
+    PlanFile.objects.update_or_create(plan=plan, defaults={"body": call.body, **facts})
+    return replace(
+        _counted(plan, call, changed=True),
+        warnings=tuple(warnings),
+        removed=gone.removed,
+        kept=gone.kept,
+    )
+
+
+def _together(of_cells: Sequence[Fault], of_checks: Sequence[Fault]) -> list[Fault]:
+    """All faults; of a cell that could not be read, only why: to the checks it only seems blank."""
+    told = {(fault.sheet, fault.row, fault.column) for fault in of_cells}
+    return [*of_cells, *(fault for fault in of_checks if (fault.sheet, fault.row, fault.column) not in told)]
+
+
+def _maker_faults(plan: NodeRow | None, maker: Body | None) -> list[Fault]:
+    """A body that is not held is founded, unless its name looks like a slip of one that is."""
+    near = near_maker(plan.body) if plan and maker is None else None
+    if plan is None or near is None:
+        return []
+    text = f"“{plan.body}” is no body of this home. Did you mean “{near}”? For this office’s own plan, leave it empty."
+    return [at(NODES, plan.row, "body", text)]
+
+
+def _told(gone: Gone) -> list[str]:
+    said = []
+    if gone.removed:
+        said.append(f"No longer in the workbook, and removed: {', '.join(gone.removed)}.")
+    if gone.kept:
+        said.append(
+            f"No longer in the workbook, and kept because something else is tied to it: {', '.join(gone.kept)}."
+        )
+    return said
+
+
+def _counted(plan: Plan, call: _Call, *, changed: bool) -> PlanReport:
+    return PlanReport(
+        name=call.name,
+        code=plan.code,
+        title=plan.title,
+        changed=changed,
+        nodes=plan.nodes.count(),
+        actions=plan.actions.count(),
+        updates=Update.objects.filter(action__plan=plan).count(),
+        measures=Link.objects.filter(to_thing__node__plan=plan, kind=LinkKind.MEASURES).count(),
+        insights=plan.insights.count(),
+    )

@@ -1,0 +1,21 @@
+"""Which body a plan is of."""
+
+from difflib import get_close_matches
+
+from django.utils.text import slugify
+
+from goldthread.apps.bodies.models import Body
+
+_LIKE_A_SLIP = 0.85
+
+
+def find_maker(home: Body, name: str) -> Body | None:
+    """The body of this name; without one, that of the home; None when no body is called so."""
+    return Body.objects.filter(slug=slugify(name)).first() if name.strip() else home
+
+
+def near_maker(name: str) -> str | None:
+    """The name of a body of this home of which the given one may be a slip of the pen."""
+    held = {body.casefold(): body for body in Body.objects.order_by("id").values_list("name", flat=True)}
+    near = get_close_matches(name.casefold(), held, n=1, cutoff=_LIKE_A_SLIP)
+    return held[near[0]] if near else None
