@@ -58,8 +58,9 @@ seed: installed-run ## load the worked example without serving it
 docs: installed-dev ## write docs/reference/ anew from the commands, the measure cards and the settings
 	$(BIN)/python docs/generate.py
 
-bench: installed-run ## how many seconds each step takes, from an empty home and unchanged
+bench: installed-run ## how many seconds each step takes, and what a report of sixty measures costs beside a notebook
 	$(BIN)/python bench/demo.py
+	$(BIN)/python bench/report.py
 
 golden: installed-dev ## run the worked cases of the statistics and say how many ran
 	$(BIN)/pytest tests/golden

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goldthread.cli import django, serve
-from goldthread.cli.output import print_json, progress, say
+from goldthread.cli.talk.output import print_json, progress, say
+
+if TYPE_CHECKING:
+    from goldthread.apps.bodies.models import Body
 
 
 @dataclass
@@ -48,7 +52,7 @@ def run(*, example: str, body: str, area: str, port: int | None, as_json: bool) 
 
 
 def _load_example(diary: Diary) -> None:
-    from goldthread.apps.journeys import compute, example_folder, load_files, open_example
+    from goldthread.apps.journeys import compute, example_folder, load_files, load_plans, open_example
 
     folder = example_folder()
     with diary.step("Opened the worked example") as tell:
@@ -58,6 +62,19 @@ def _load_example(diary: Diary) -> None:
         tell(load_files(folder, body, by="system", progress=moving))
     with diary.step("Computed the measures") as tell:
         tell(compute(body, by="system"))
+    with diary.step("Loaded its plans") as tell, progress("Loading") as moving:
+        tell(load_plans(folder, body, by="system", progress=moving))
+    _make_reports(diary, folder, body)
+
+
+def _make_reports(diary: Diary, folder: Path, body: "Body") -> None:
+    from django.conf import settings
+
+    from goldthread.apps.bodies.queries import today
+    from goldthread.reports.demonstration import make_all
+
+    with diary.step("Made the reports") as tell, progress("Making") as moving:
+        tell(make_all(folder, body, home=settings.HOME, today=today(), progress=moving))
 
 
 def _found_office(diary: Diary, name: str, area: str) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from goldthread.cli import django
-from goldthread.cli.output import REFUSED, print_json, progress, say
-from goldthread.cli.words import day
+from goldthread.cli.talk.output import REFUSED, print_json, progress, say
+from goldthread.cli.talk.words import day
 from goldthread.core.errors import BadInput
 
 if TYPE_CHECKING:

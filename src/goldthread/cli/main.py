@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from goldthread import __version__
-from goldthread.cli.output import BAD_USE, fail, people_errors
+from goldthread.cli.talk.output import BAD_USE, fail, people_errors
 
 app = typer.Typer(
     name="goldthread",
@@ -119,15 +119,44 @@ def trace(
 
 
 @app.command()
-def template(
-    out: Annotated[Path, typer.Option(help="The file to write, ending in .xlsx.")] = Path("measure-workbook.xlsx"),
-    filled: Annotated[bool, typer.Option(help="Write an example that is filled in, instead of an empty one.")] = False,
+def report(
+    name: Annotated[str, typer.Argument(help="Which paper: performance-and-insight.", show_default=False)],
+    to: Annotated[str, typer.Option(metavar="MONTH", help="The month the paper runs to (2025-12).")],
+    plan: Annotated[
+        str, typer.Option(help="The plan it reports on, by its code (2025-29). Without it, the one in force then.")
+    ] = "",
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write it. Without it, reports/to-MONTH in the home.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", help="One or more of these, with commas.")] = "html,pdf,docx,xlsx",
+    with_non_public: Annotated[
+        bool, typer.Option("--with-non-public", help="With the parts that are not public, under names that say so.")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
-    """Write the measure workbook in which an office keeps the figures it reports."""
-    from goldthread.cli import template as act
+    """Make a report from the record, with a manifest. What has not changed is not written again."""
+    from goldthread.cli import report as act
 
     with people_errors():
-        act.run(out=out, filled=filled)
+        act.run(act.Asked(name, to, plan, out, formats, with_non_public), as_json=as_json)
+
+
+@app.command()
+def template(
+    kind: Annotated[str, typer.Option(help="`measures`, for figures that are reported, or `plan`.")] = "measures",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write, ending in .xlsx.", show_default="measure- or plan-workbook.xlsx"),
+    ] = None,
+    filled: Annotated[bool, typer.Option(help="Write an example that is filled in, instead of an empty one.")] = False,
+) -> None:
+    """Write the workbook in which an office keeps the figures it reports, or a plan with its actions."""
+    from goldthread.cli import template as act
+
+    if kind not in act.KINDS:
+        fail(f"--kind “{kind}”: give {' or '.join(act.KINDS)}.", code=BAD_USE)
+    with people_errors():
+        act.run(kind=kind, out=out, filled=filled)
 
 
 def run() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from goldthread.cli import django
-from goldthread.cli.output import print_json, say
-from goldthread.cli.words import day
+from goldthread.cli.talk.output import print_json, say
+from goldthread.cli.talk.words import day
 from goldthread.core.period import Period
 
 if TYPE_CHECKING:

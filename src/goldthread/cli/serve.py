@@ -4,7 +4,7 @@ import socket
 from typing import Any
 
 from goldthread.cli import django
-from goldthread.cli.output import say
+from goldthread.cli.talk.output import say
 from goldthread.core.errors import GoldthreadError
 
 HOST = "127.0.0.1"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from goldthread.cli.output import say
+from goldthread.cli.talk.output import say
 from goldthread.core.errors import BadInput
 
 KINDS = {"measures": Path("measure-workbook.xlsx"), "plan": Path("plan-workbook.xlsx")}

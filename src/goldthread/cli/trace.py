@@ -1,8 +1,8 @@
 """`goldthread trace`: the chain from file to figure, in words."""
 
 from goldthread.cli import django
-from goldthread.cli.output import print_json, say
-from goldthread.cli.words import day
+from goldthread.cli.talk.output import print_json, say
+from goldthread.cli.talk.words import day
 from goldthread.core.period import Period
 
 

@@ -32,7 +32,7 @@ def fail(text: str, *, code: int = REFUSED) -> NoReturn:
 @contextmanager
 def people_errors() -> Iterator[None]:
     """Show what a person can mend as a sentence, without a traceback. An error in the program keeps its traceback."""
-    from goldthread.cli.faults import sentence
+    from goldthread.cli.talk.faults import sentence
     from goldthread.core.errors import BadInput, GoldthreadError
 
     try:
@@ -50,7 +50,10 @@ def people_errors() -> Iterator[None]:
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
     """A line on stderr that follows the work; on a terminal it moves, elsewhere it stays silent."""
-    from rich.console import Console  # local: rich is not needed for --help's first answer
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console  # local: rich is not needed for --help's first answer, nor where nobody watches
 
     console = Console(stderr=True)
     with console.status(title) as status:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.chosen.stands_out import choose, standing_out
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.stands_out import choose, standing_out
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading

@@ -3,7 +3,7 @@
 from datetime import date
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance.glance import choose
+from goldthread.apps.performance.chosen.glance import choose
 from goldthread.apps.performance.readings import Figure
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period

@@ -1,0 +1,87 @@
+"""`goldthread report`: makes a paper from the record, in the formats asked for."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goldthread.cli import django
+from goldthread.cli.talk.output import print_json, progress, say
+from goldthread.core.errors import BadInput
+from goldthread.core.period import Period
+
+if TYPE_CHECKING:
+    from goldthread.reports.edition import Written
+
+NAMES = ("performance-and-insight",)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed. Without a folder, the edition lies among the home's own reports."""
+
+    report: str
+    to: str
+    plan: str
+    out: Path | None
+    formats: str
+    with_non_public: bool
+
+
+def run(asked: Asked, *, as_json: bool) -> None:
+    """Write the edition, and tell what was made anew or that nothing had changed."""
+    if asked.report not in NAMES:
+        raise BadInput("is no report.", where=f"“{asked.report}”", mend=f"There are: {', '.join(NAMES)}.")
+    month = _month(asked.to)
+    django.opened()
+    with progress("Making the report") as tell:
+        written = _written(asked, month, tell)
+    if as_json:
+        print_json(answer(written))
+    else:
+        tell_people(written)
+
+
+def _month(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except BadInput as fault:
+        raise BadInput("is not a month.", where=f"--to “{text}”", mend="Write it as 2025-12.") from fault
+
+
+def _written(asked: Asked, month: Period, tell: Callable[[str], None]) -> "Written":
+    from django.conf import settings
+
+    from goldthread.apps.bodies.queries import current_body, today
+    from goldthread.reports import performance_and_insight
+    from goldthread.reports.demonstration import place
+    from goldthread.reports.edition import refuse_formats, write
+
+    formats = refuse_formats(asked.formats.split(","))
+    tell("reading the record")
+    paper = performance_and_insight.prepare(
+        current_body(), to=month, plan=asked.plan, made_on=today(), with_non_public=asked.with_non_public
+    )
+    return write(paper, folder=asked.out or place(settings.HOME, month), formats=formats, progress=tell)
+
+
+def answer(written: "Written") -> dict[str, object]:
+    """What became of it, as one object."""
+    return {
+        "folder": str(written.folder),
+        "edition": written.edition.isoformat(),
+        "made": list(written.made),
+        "manifest": written.manifest,
+        "files": [asdict(one) for one in written.files],
+    }
+
+
+def tell_people(written: "Written") -> None:
+    """The same, as lines."""
+    if not written.made:
+        say(f"Nothing has changed: the edition of {written.edition} in {written.folder} stands.")
+        return
+    for one in written.files:
+        became = "made" if one.format in written.made else "unchanged"
+        say(f"{one.bytes / 1024:>9,.0f} KiB  {one.name}: {became}")
+    say(f"Edition of {written.edition}; {written.folder / written.manifest} names its files and their sources.")

@@ -1,0 +1,1 @@
+"""How the command line speaks and listens: answers, faults in words, and what people type."""

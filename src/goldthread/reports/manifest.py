@@ -1,0 +1,112 @@
+"""What lies beside the files of an edition: which paper it is, of when, from which sources, with each file’s hash."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from goldthread import __version__
+from goldthread.core.stats.xmr import DEFAULT_METHOD
+from goldthread.documents.numbering import Numbers, number
+from goldthread.documents.text import Text
+from goldthread.documents.tree import Document
+from goldthread.reports.sources import SourceLine
+
+METHODS = {
+    "limits": f"XmR, rules of Making Data Count, runs of {DEFAULT_METHOD.run_length}",
+    "intervals": "Wilson, 95%",
+    "months": "completeness against neighbouring months",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file of an edition."""
+
+    name: str
+    format: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """An edition on disk: its day, what it says of itself, its files."""
+
+    edition: date
+    fingerprint: str
+    facts: dict[str, Any]
+    files: tuple[Kept, ...]
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return tuple(one.format for one in self.files)
+
+
+def fingerprint(document: Document) -> str:
+    """Changes when, and only when, the paper does, or the version that makes it; its day is no part of it."""
+    undated = replace(document, made_on=date.min, edition="")
+    return hashlib.sha256(f"{__version__}\n{undated!r}".encode()).hexdigest()
+
+
+def facts(document: Document, *, report: str, plan: str, to: str, sources: Iterable[SourceLine]) -> dict[str, Any]:
+    """What the manifest tells beside the files: what the paper is, says in a minute and rests on, and its sections."""
+    numbers = number(document)
+    return {
+        "report": report,
+        "title": document.title,
+        "body": document.body,
+        "plan": plan,
+        "to": to,
+        "period": document.period,
+        "data_to": document.data_to,
+        "marking": "public" if document.marking.public else f"not public: {document.marking.category}",
+        "minute": [_words(line, numbers) for line in document.minute],
+        "sections": [[numbers.number(section), section.title] for section in document.sections],
+        "made_with": f"Goldthread {__version__}",
+        "methods": {name: {"method": told, "version": __version__} for name, told in METHODS.items()},
+        "sources": [
+            {"name": one.name, "sha256": one.sha256, "released_on": one.released_on and one.released_on.isoformat()}
+            for one in sources
+        ],
+    }
+
+
+def _words(text: Text, numbers: Numbers) -> str:
+    """A text as it reads, with what its cross-references are called."""
+    return "".join(numbers.shown(span) for span in text)
+
+
+def written(manifest: Manifest) -> bytes:
+    """The manifest as it lies in the folder: the same text for the same edition."""
+    told = {
+        "edition": manifest.edition.isoformat(),
+        **manifest.facts,
+        "fingerprint": manifest.fingerprint,
+        "files": [asdict(one) for one in manifest.files],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read(path: Path) -> Manifest | None:
+    """The manifest in this file; None where there is none, or none that can be read: then the edition is made anew."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        files = tuple(Kept(**one) for one in told.pop("files"))
+        return Manifest(date.fromisoformat(told.pop("edition")), told.pop("fingerprint"), told, files)
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def kept(name: str, form: str, content: bytes) -> Kept:
+    """A file of the edition, by its content."""
+    return Kept(name, form, len(content), hashlib.sha256(content).hexdigest())
+
+
+def is_whole(one: Kept, folder: Path) -> bool:
+    """Whether the file lies there as the manifest says."""
+    path = folder / one.name
+    return path.is_file() and kept(one.name, one.format, path.read_bytes()) == one

@@ -1,0 +1,37 @@
+"""The documents that figures are quoted from, by name and by the places in them."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance.models import ReportedFigure
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.standing import place_in_document
+from goldthread.documents.text import Text, words
+
+
+def named(figures: Iterable[Figure]) -> tuple[Text, ...]:
+    """Each document once, with the places of all its figures; the numbered paragraphs in their order."""
+    places: dict[str, dict[str, None]] = {}
+    for row in (one.row for one in figures if one.row):
+        places.setdefault(row.document, {})[row.paragraph] = None
+    return tuple(words(f"{document}: {_places(found)}.") for document, found in places.items())
+
+
+def place(row: ReportedFigure) -> str:
+    """One figure's document and the place in it."""
+    return _("%(document)s, %(place)s.") % {"document": row.document, "place": place_in_document(row.paragraph)}
+
+
+def _places(paragraphs: Mapping[str, None]) -> str:
+    numbered = sorted((one for one in paragraphs if one[:1].isdigit()), key=_order)
+    others = [place_in_document(one) for one in paragraphs if not one[:1].isdigit()]
+    if len(numbered) > 1:
+        return "; ".join([_("paragraphs %(list)s") % {"list": ", ".join(numbered)}, *others])
+    return "; ".join([*map(place_in_document, numbered), *others])
+
+
+def _order(paragraph: str) -> tuple[tuple[int, ...], str]:
+    """Paragraph 3.10 after 3.9."""
+    head = paragraph.split()[0].split(".")
+    return tuple(int(part) for part in head if part.isdigit()), paragraph

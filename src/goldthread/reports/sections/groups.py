@@ -1,0 +1,79 @@
+"""Groups side by side: each group beside everybody, and groups beside one another where only groups are reported."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import Shown
+from goldthread.core.stats.change import change
+from goldthread.documents.text import words
+from goldthread.documents.tree import Cell, Column, Group, Row, Section, Table
+from goldthread.reports.evidence import Evidence
+from goldthread.reports.parts import cells, papers, reported
+from goldthread.reports.parts.figures import source
+from goldthread.reports.parts.prose import sentence
+
+LEAST = 2
+
+
+def section(evidence: Evidence) -> Section | None:
+    """The measures that are reported for several groups; None where there are none."""
+    found = [figures for one in evidence.followed if (figures := _own(evidence, one.code)) and _is_parted(figures)]
+    if not found:
+        return None
+    return Section(_("Groups side by side"), (_table(evidence, found),), key="groups")
+
+
+def _own(evidence: Evidence, code: str) -> list[Figure]:
+    """The figures of the body's own area."""
+    return [one for one in evidence.reported.get(code, ()) if one.area == evidence.record.own_place[0]]
+
+
+def _is_parted(figures: Sequence[Figure]) -> bool:
+    return len({one.group for one in figures}) >= LEAST
+
+
+def _table(evidence: Evidence, found: Sequence[Sequence[Figure]]) -> Table:
+    made: list[Row | Group] = []
+    for figures in found:
+        made.append(Group(words(figures[0].definition.title)))
+        made += [_row(evidence, one, figures) for one in figures]
+    return Table(
+        caption=_("Reported figures by group"),
+        sub=_("The difference is from everybody, or from the first group where only groups are reported"),
+        columns=(
+            Column(_("Group"), width=2.0),
+            Column(_("Period"), width=1.6),
+            Column(_("Latest"), holds="number"),
+            Column(_("Change"), _("number or points"), "number"),
+            Column(_("Change"), "%", "number"),
+            Column(_("Difference"), _("number or points"), "number"),
+        ),
+        rows=tuple(made),
+        key="groups-table",
+        notes=papers.named([one for figures in found for one in figures]),
+    )
+
+
+def _row(evidence: Evidence, figure: Figure, beside: Sequence[Figure]) -> Row:
+    told = cells.level(evidence, figure)
+    moved = reported.in_number(evidence, figure), reported.in_percent(evidence, figure)
+    period = cells.text(figure.point.period.words)
+    return Row(words(_who(figure)), (period, told, *moved, _difference(evidence, figure, beside[0])))
+
+
+def _who(figure: Figure) -> str:
+    return sentence(figure.group) if figure.group else _("Everybody")
+
+
+def _difference(evidence: Evidence, figure: Figure, first: Figure) -> Cell:
+    """From the first of them, where both have a level for the same period."""
+    if figure is first or figure.point.period != first.point.period:
+        return cells.NO_CELL
+    found = change(figure.point.value, first.point.value, unit=figure.definition.unit)
+    size = found.points if found.points is not None else found.number
+    if size is None:
+        return cells.NO_CELL
+    return cells.cell(Shown(wording.signed(size)), size, source(evidence, figure, "difference", size))
