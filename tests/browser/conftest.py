@@ -1,4 +1,5 @@
-"""Homes to look at, each made and served by the product's own commands: the example, an empty office, a fault."""
+"""Homes to look at, each made and served by the product's own commands: the example, an empty office, an office whose
+plan is hard to show, a fault."""
 
 import os
 import socket
@@ -7,22 +8,26 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+import xlsxwriter
 
 STARTS_WITHIN = 60
 
 
 @contextmanager
-def served(home: Path, *words: str) -> Iterator[str]:
-    """Make a home ready by `goldthread demo` with these words, serve it on a free port, and give its address."""
+def served(home: Path, *words: str, load: tuple[Path, ...] = ()) -> Iterator[str]:
+    """Make a home ready by `goldthread demo` with these words, load files, serve it on a free port: its address."""
     environment = {**os.environ, "GOLDTHREAD_HOME": str(home), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "goldthread"]
     subprocess.run([*command, "demo", "--no-serve", *words], env=environment, check=True, capture_output=True)
+    for path in load:
+        subprocess.run([*command, "load", str(path)], env=environment, check=True, capture_output=True)
     port = _free_port()
     server = subprocess.Popen(
         [*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -71,6 +76,49 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an office whose plan has many actions, long texts without a place to break, markup and letters."""
+    book = _write_plan(tmp_path_factory.mktemp("plan") / "plan.xlsx")
+    with served(tmp_path_factory.mktemp("crowded"), "--example", "empty", "--body", "Crowded", load=(book,)) as address:
+        yield address
+
+
+def _write_plan(path: Path) -> Path:
+    """An ended plan of 130 actions; every text is as long as it may be."""
+    title = f"Ŵyddgrug łódź <script>alert(1)</script> {'x' * 260}"[:300]
+    post, numbers = "Uwch-gynghorydd " * 12, range(130)
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Nodes": [
+            ("kind", "reference", "title", "text", "starts on", "ends on", "state", "position on"),
+            ("plan", "hard", title, title, date(2024, 4, 1), date(2025, 3, 31), "ended", date(2024, 12, 31)),
+            ("theme", "1", title, title),
+            ("pledge", "A-very-long-reference-of-forty-letters-1", "y" * 480),
+        ],
+        "Status key": [
+            ("letter", "status", "meaning", "kind"), ("G", "W" * 60, "m" * 300, "green"), ("R", "Off", "", "red")
+        ],
+        "Posts": [("post", "owner"), (post.strip(), "C")],
+        "Actions": [
+            ("reference", "title", "owner", "leads", "delivers", "due"),
+            *((f"1C-{n:03}-{'r' * 33}", title, "C", post.strip(), "1", "z" * 120) for n in numbers),
+        ],
+        "Updates": [
+            ("action", "on", "status", "text", "reason"),
+            *((f"1C-{n:03}-{'r' * 33}", date(2024, 9, 1), "GR"[n % 2], title, title) for n in numbers),
+            (f"1C-000-{'r' * 33}", date(2024, 12, 1), "R", title, title),
+        ],
+        "Measures": [("theme", "measure"), ("1", "robbery")],
+        "Insight": [("reference", "edition", "headline", "visibility")],
+    }  # fmt: skip
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+@pytest.fixture(scope="session")
 def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an office one of whose cards was spoilt after the start."""
     home = tmp_path_factory.mktemp("failing")
@@ -82,9 +130,9 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(example: str, empty: str, failing: str) -> dict[str, str]:
+def site(example: str, empty: str, crowded: str, failing: str) -> dict[str, str]:
     """The addresses by name."""
-    return {"example": example, "empty": empty, "failing": failing}
+    return {"example": example, "empty": empty, "crowded": crowded, "failing": failing}
 
 
 @pytest.fixture(scope="session", params=[1280, 640, 390, 320])

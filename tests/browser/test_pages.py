@@ -14,6 +14,26 @@ PAGES = {
     "chain": ("example", "/measures/robbery/trace/?period=2025-05"),
     "chain of a reported figure": ("example", "/measures/confidence/trace/?period=12m+to+2022-03"),
     "data": ("example", "/data/"),
+    "plans": ("example", "/plan/"),
+    "plan with statuses": ("example", "/plan/2016-18/"),
+    "plan without statuses": ("example", "/plan/2014-18/"),
+    "plan without actions": ("example", "/plan/2025-29/"),
+    "theme": ("example", "/plan/2016-18/theme/7/"),
+    "theme without actions": ("example", "/plan/2025-29/theme/1/"),
+    "objective of monitoring actions": ("example", "/plan/2014-18/objective/SO1/"),
+    "pledge": ("example", "/plan/2016-18/pledge/PL1/"),
+    "partner's theme": ("example", "/plan/city-2022-25/theme/1/"),
+    "action": ("example", "/plan/2016-18/action/7F05/"),
+    "action that points elsewhere": ("example", "/plan/2016-18/action/7C03/"),
+    "reports": ("example", "/reports/"),
+    "report": ("example", "/reports/to-2025-12/"),
+    "older report": ("example", "/reports/to-2017-09/"),
+    "crowded plan": ("crowded", "/plan/hard/"),
+    "crowded theme": ("crowded", "/plan/hard/theme/1/?actions=2"),
+    "crowded action": ("crowded", f"/plan/hard/action/1C-000-{'r' * 33}/"),
+    "crowded pledge": ("crowded", "/plan/hard/pledge/A-very-long-reference-of-forty-letters-1/"),
+    "crowded plans": ("crowded", "/plan/"),
+    "crowded home": ("crowded", "/"),
     "not found": ("example", "/nowhere/"),
     "cannot be asked": ("example", "/measures/robbery/trace/?period=Q2"),
     "went wrong": ("failing", "/"),
@@ -21,6 +41,8 @@ PAGES = {
     "empty list": ("empty", "/measures/"),
     "empty measure": ("empty", "/measures/robbery/"),
     "empty data": ("empty", "/data/"),
+    "empty plans": ("empty", "/plan/"),
+    "empty reports": ("empty", "/reports/"),
 }
 FAULTS = ("not found", "cannot be asked", "went wrong")
 MOST_STOPS = 40
@@ -87,7 +109,7 @@ def test_the_browser_has_nothing_to_complain_of(faults, site, name):
     assert told == []
 
 
-@pytest.mark.parametrize("name", ["home", "list", "counted measure", "data"])
+@pytest.mark.parametrize("name", ["home", "list", "counted measure", "data", "theme", "report"])
 def test_the_first_tab_reaches_the_way_past_the_navigation(browser, site, name):
     window = browser.new_page()
     open_page(window, site, name)
@@ -101,7 +123,9 @@ def test_the_first_tab_reaches_the_way_past_the_navigation(browser, site, name):
     window.close()
 
 
-@pytest.mark.parametrize("name", ["home", "list", "counted measure", "reported measure", "data"])
+@pytest.mark.parametrize(
+    "name", ["home", "list", "counted measure", "reported measure", "data", "theme", "action", "report"]
+)
 def test_each_stop_of_the_keyboard_is_seen_and_marked(browser, site, name):
     window = browser.new_page()
     open_page(window, site, name)
@@ -145,6 +169,39 @@ def test_a_reader_without_script_gets_from_home_to_the_file(plain, example):
 
     assert plain.locator("h1").inner_text() == "Where this figure comes from: Robbery, December 2025"
     assert "2025-12-nottinghamshire-street.csv" in plain.locator("main").inner_text()
+
+
+def test_a_reader_without_script_gets_from_home_to_an_update_and_where_it_points(plain, example):
+    plain.goto(example)
+
+    plain.click("text=Spending public money wisely, theme 7 of Police and Crime Plan 2016 to 2018")
+    plain.click("text=Save money and improve service by working with other bodies")
+    plain.click("#stands ~ p a, [aria-labelledby=stands] p >> text=See 7C05")
+
+    assert plain.url == f"{example}/plan/2016-18/action/7C05/"
+    assert plain.locator("h1").inner_text() == "Bid for national funds"
+
+
+def test_a_reader_without_script_gets_from_home_to_a_section_of_the_latest_report(plain, example):
+    plain.goto(example)
+
+    plain.click("text=Performance and Insight, October to December 2025")
+    plain.click("text=Areas for improvement")
+
+    assert plain.url.endswith("/performance-and-insight-2025-12.html#s-9")
+    assert plain.locator("#s-9 h2").first.inner_text().endswith("Areas for improvement")
+
+
+def test_the_bar_is_as_long_as_its_counts(browser, example):
+    window = browser.new_page(viewport={"width": 1280, "height": 900})
+    window.goto(f"{example}/plan/2016-18/theme/7/")
+
+    widths = [one.bounding_box()["width"] for one in window.locator(".gt-bar svg").all()]
+    heights = {one.bounding_box()["height"] for one in window.locator(".gt-bar svg").all()}
+
+    assert [round(width / sum(widths), 2) for width in widths] == [0.6, 0.4]
+    assert heights == {28}
+    window.close()
 
 
 @pytest.mark.parametrize(("width", "shown"), [(1280, "gt-chart__wide"), (390, "gt-chart__narrow")])

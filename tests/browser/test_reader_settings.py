@@ -48,6 +48,28 @@ def test_in_forced_colours_a_drawing_is_ink_on_ground(forced, example, address):
     assert len(drawn) > 3
 
 
+STATUS = """() => {
+  const probe = document.createElement("i");
+  document.body.append(probe);
+  const system = name => { probe.style.color = name; return getComputedStyle(probe).color; };
+  const names = {[system("Canvas")]: "ground", [system("CanvasText")]: "ink"};
+  const tag = document.querySelector(".gt-tag--green"), style = (place, name) =>
+    getComputedStyle(tag.querySelector(place))[name];
+  return [names[style(".ground", "fill")], names[style(".sign", "stroke")], getComputedStyle(tag).borderTopStyle];
+}"""
+
+
+def test_in_forced_colours_a_status_keeps_its_shape_and_its_edge(forced, example):
+    forced.goto(f"{example}/plan/2016-18/theme/7/")
+
+    patterns = forced.eval_on_selector_all(
+        ".gt-bar svg", "all => all.map(one => getComputedStyle(one).backgroundImage.split('(')[0])"
+    )
+
+    assert forced.evaluate(STATUS) == ["ink", "ground", "solid"]
+    assert patterns == ["none", "repeating-linear-gradient"]
+
+
 def test_in_forced_colours_the_hair_lines_stay_behind(forced, example):
     forced.goto(f"{example}/measures/robbery/")
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from goldthread.apps.performance.words import wording
 from goldthread.documents.chart import Kind, shape_icon
+from goldthread.documents.render.html.icon import icon as icon_of_paper
+from goldthread.documents.text import Shape
 
 
 def environment(**options: Any) -> Environment:
@@ -18,7 +20,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": reverse, "icon": icon}
+    made.globals |= {"static": static, "url": reverse, "icon": icon, "status_icon": status_icon}
     made.filters |= {"day": wording.day, "tone": tone}
     return made
 
@@ -26,6 +28,11 @@ def environment(**options: Any) -> Environment:
 def tone(kind: str) -> str:
     """The ending of the class that colours what is said."""
     return {"improvement": "improve", "unknown": "common"}.get(kind, kind)
+
+
+def status_icon(kind: Shape) -> Markup:
+    """The shape that stands beside the word for how something stands."""
+    return Markup(icon_of_paper(kind))
 
 
 def icon(kind: Kind) -> Markup:

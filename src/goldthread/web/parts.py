@@ -76,3 +76,56 @@ class MeasureRow:
     spark: Markup = NO_DRAWING
     under: str = ""
     warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTag:
+    """How an action or a target stands: shape, then word. Without a kind it is a gap, and is drawn as one."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarSegment:
+    """One status in the bar; `width` is its share of the bar, as 60%. Without a kind: no status was published."""
+
+    width: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One status in the key under a bar: its tag, how many have it, and how many that is of all."""
+
+    tag: StatusTag
+    count: str
+    of_all: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBar:
+    """Many statuses at once: the bar with its text alternative, and the key that says it in words."""
+
+    label: str
+    segments: tuple[BarSegment, ...]
+    key: tuple[KeyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The strip above a page that is not about today: what it is, then where to go."""
+
+    strong: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where in a long list a page stands, what it is called above and below it, and the ways to the pages beside it."""
+
+    text: str
+    labels: tuple[str, str]
+    before: Link | None = None
+    after: Link | None = None

@@ -1,4 +1,5 @@
-"""An office with fifteen months of street files, reported figures of every sort and residents, loaded once a module."""
+"""An office with fifteen months of street files, reported figures of every sort, residents and three plans, loaded once
+a module."""
 
 import csv
 import re
@@ -9,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.db import transaction
 from django.test import Client, override_settings
 
@@ -16,6 +18,8 @@ from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found, open_home
 from goldthread.apps.bodies.queries import own_packs
 from goldthread.apps.performance import operations, queries
+from goldthread.apps.planning.operations import load_plan
+from goldthread.apps.registers.operations import keep_measures
 
 FORCE = "Leicestershire Police"
 AS_OF = date(2026, 3, 3)
@@ -75,6 +79,73 @@ answered,,,12m to 2022-03,91.2,,,,,,,,90,at least,Old paper,4,Policy officer,202
 weapons,,,2025,,,,175,18,,2024,,,,Board paper,5,Policy officer,2026-02-01,Only the change
 savings,,,2025/26,,,,,,,,,2000000,at least,Board paper,6,Policy officer,2026-02-01,Not yet known
 """
+
+
+NEEDED = {
+    "Nodes": ("kind", "reference", "title"), "Status key": ("letter", "status", "kind"), "Posts": ("post", "owner"),
+    "Actions": ("reference", "title", "owner", "leads"), "Updates": ("action", "on"), "Measures": ("theme", "measure"),
+    "Insight": ("reference", "edition", "headline", "visibility"),
+}  # fmt: skip
+Book = dict[str, list[dict[str, object]]]
+Q2, Q3 = {"on": date(2025, 9, 30), "period": "2025/26 Q2"}, {"on": date(2026, 1, 9), "period": "2025/26 Q3"}
+POSTS = [
+    {"post": "Chief executive", "owner": "C", "also known as": "CX"},
+    {"post": "Head of Łączność & Ŵyneb", "owner": "F"},
+]
+CURRENT: Book = {
+    "Nodes": [
+        {"kind": "plan", "reference": "2025-29", "title": "Board plan <2025>", "starts on": date(2025, 4, 1),
+         "ends on": date(2029, 3, 31), "state": "current", "position on": date(2025, 12, 31), "text": "Our aims."},
+        {"kind": "vision", "reference": "V", "title": "A safe county", "text": "For all."},
+        {"kind": "value", "reference": "V1", "title": "Openness", "text": "In the open."},
+        {"kind": "theme", "reference": "1", "title": "Trust & Ŷ łódź", "text": "Earn it."},
+        {"kind": "objective", "reference": "1.1", "parent": "1", "title": "Answer sooner"},
+        {"kind": "theme", "reference": "2", "title": "Quiet"},
+        {"kind": "pledge", "reference": "PL1", "title": "No cuts"},
+        {"kind": "priority", "reference": "E1", "group": "equality", "title": "Fair to all"},
+    ],
+    "Posts": POSTS,
+    "Actions": [
+        {"reference": "1C01", "title": "Open <b>doors</b>", "owner": "C", "leads": "CX", "delivers": "1; PL1"},
+        {"reference": "1C02", "title": "Write it down", "owner": "C", "leads": "CX", "delivers": "1.1",
+         "also known as": "Row 7", "text": "In full.", "due": "March 2026"},
+        {"reference": "1F01", "title": "Listen", "owner": "F", "leads": "CX; Head of Łączność & Ŵyneb",
+         "delivers": "1"},
+        {"reference": "1P01", "title": "Lend a hand", "owner": "P", "leads": "CX", "delivers": "1"},
+        {"reference": "SO1-01", "title": "Read the post", "owner": "C", "leads": "CX", "delivers": "1",
+         "programme": "monitoring", "due": "Weekly"},
+        {"reference": "X1", "title": "Stands alone", "owner": "C", "leads": "CX"},
+    ],
+    "Updates": [
+        {"action": "1C01", **Q2, "status": "G", "text": "Half open."},
+        {"action": "1C01", **Q3, "status": "G", "text": "Open to <all>.", "by": "CX"},
+        {"action": "1C02", **Q2, "status": "A", "text": "Begun.", "reason": "One hand.",
+         "office note": "Not for print."},
+        {"action": "1C02", **Q3, "status": "G", "text": "Written."},
+        {"action": "1F01", **Q2, "status": "R", "text": "See 1C01.", "see": "1C01"},
+        {"action": "1C01", "on": date(2026, 2, 2), "status": "R", "text": "Not yet of the position."},
+    ],
+    "Measures": [{"theme": "1", "measure": code} for code in ("trust", "answered", "weapons", "robbery")]
+    + [{"theme": "2", "measure": "savings"}],
+}  # fmt: skip
+ENDED: Book = {
+    "Nodes": [
+        {"kind": "plan", "reference": "2021-25", "title": "Old plan", "starts on": date(2021, 4, 1),
+         "ends on": date(2025, 3, 31), "state": "ended", "position on": date(2022, 3, 31)},
+        {"kind": "theme", "reference": "1", "title": "Trust then"},
+    ],
+    "Posts": POSTS,
+    "Actions": [{"reference": "1C01", "title": "Was to be done", "owner": "C", "leads": "CX", "delivers": "1"}],
+    "Updates": [{"action": "1C01", "on": date(2022, 4, 5), "period": "2021/22 Q4", "text": "No more was said."}],
+    "Measures": [{"theme": "1", "measure": code} for code in ("trust", "robbery", "waiting")],
+}  # fmt: skip
+PARTNERS: Book = {
+    "Nodes": [
+        {"kind": "plan", "reference": "city", "title": "City plan", "body": "City Partnership", "state": "closed",
+         "starts on": date(2022, 4, 1), "ends on": date(2025, 3, 31)},
+        {"kind": "theme", "reference": "1", "title": "Less crime"},
+    ],
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,6 +213,8 @@ def office(_own_home: Path, django_db_setup: None, django_db_blocker) -> Iterato
         _write_cards(own_packs(body))
         files = _write_files(_own_home / "files")
         _load(body, files)
+        for number, book in enumerate((CURRENT, ENDED, PARTNERS)):
+            _take_plan(body, book, _own_home / f"plan-{number}.xlsx")
         yield body
         transaction.set_rollback(True)
 
@@ -164,6 +237,30 @@ def _load(body: Body, files: list[Path]) -> None:
     catalogue = queries.catalogue(body)
     report = operations.load(body=body, paths=files, catalogue=catalogue, released_on=date(2026, 2, 27), by="analyst")
     assert report.refused == ()
+
+
+@pytest.fixture
+def take_plan(tmp_path: Path) -> Callable[..., None]:
+    """Load a plan for a body, from the rows of a plan workbook."""
+    return lambda body, book: _take_plan(body, book, tmp_path / "plan.xlsx")
+
+
+def _take_plan(body: Body, book: Book, path: Path) -> None:
+    catalogue = queries.catalogue(body)
+    keep_measures(body=body, measures=[(one.code, one.title) for one in catalogue.measures], by="analyst")
+    _write_book(path, book)
+    load_plan(body=body, path=path, catalogue_codes=[one.code for one in catalogue.measures], today=AS_OF, by="officer")
+
+
+def _write_book(path: Path, book: Book) -> None:
+    """A workbook whose every sheet has the columns that its rows name."""
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", "strings_to_formulas": False}) as workbook:
+        for name, needed in NEEDED.items():
+            sheet, rows = workbook.add_worksheet(name), book.get(name, [])
+            heads = list(dict.fromkeys((*needed, *(key for row in rows for key in row))))
+            sheet.write_row(0, 0, heads)
+            for number, row in enumerate(rows, start=1):
+                sheet.write_row(number, 0, [row.get(head, "") for head in heads])
 
 
 def _write_cards(packs: Path) -> None:

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
+from goldthread.apps.performance.words import methods
 from goldthread.core.stats.completeness import judge
-from goldthread.web.public.sources import findings
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_a_month_that_looks_low_stands_with_the_counts_that_say_so(about):
 def test_the_thresholds_on_the_page_are_those_of_the_method():
     used = {name: one.default for name, one in inspect.signature(judge).parameters.items()}
 
-    assert used["severe_below"] * 100 == findings.SEVERE_PERCENT
-    assert used["question_below"] * 100 == findings.QUESTION_PERCENT
-    assert used["least_median"] == findings.LEAST_MEDIAN
+    assert used["severe_below"] * 100 == methods.SEVERE_PERCENT
+    assert used["question_below"] * 100 == methods.QUESTION_PERCENT
+    assert used["least_median"] == methods.LEAST_MEDIAN
     assert used["least_neighbours"] == 2
 
 

@@ -6,18 +6,29 @@ import pytest
 from django.urls import get_resolver
 
 PAGES = {
-    "/": 6,
+    "/": 15,
     "/measures/": 6,
     "/measures/?q=robbery&framework=street_crime&kind=recorded&says=concern": 6,
-    "/measures/robbery/": 6,
-    "/measures/trust/": 5,
-    "/measures/weapons/": 5,
+    "/measures/robbery/": 11,
+    "/measures/trust/": 10,
+    "/measures/weapons/": 10,
     "/measures/robbery/trace/?period=2025-05": 5,
     "/data/": 6,
+    "/reports/": 2,
+    "/plan/": 3,
+    "/plan/2025-29/": 24,
+    "/plan/2025-29/theme/1/": 28,
+    "/plan/2025-29/theme/2/": 26,
+    "/plan/2025-29/pledge/PL1/": 23,
+    "/plan/2025-29/action/1C02/": 20,
+    "/plan/2021-25/": 19,
+    "/plan/2021-25/theme/1/": 22,
+    "/plan/city/theme/1/": 14,
 }
 FILES = {
     "/measures/robbery.csv": "text/csv; charset=utf-8; header=present",
     "/measures/trust.csv": "text/csv; charset=utf-8; header=present",
+    "/plan/2025-29/actions.csv": "text/csv; charset=utf-8; header=present",
     "/data/measure-workbook.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "/data/measure-workbook-filled.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -39,7 +50,7 @@ def test_a_page_answers_in_html(visitor, address):
 def test_a_file_answers_as_what_it_is(visitor, address, kind):
     answer = visitor.get(address)
 
-    name = address.rsplit("/", 1)[-1]
+    name = address.removeprefix("/plan/").replace("/actions", "-actions").rsplit("/", 1)[-1]
     assert (answer.status_code, answer["Content-Type"]) == (200, kind)
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
@@ -124,6 +135,14 @@ def test_the_published_addresses_still_stand():
 
     assert found == {
         "",
+        "plan/",
+        "plan/<str:code>/",
+        "plan/<str:code>/actions.csv",
+        "plan/<str:code>/action/<str:reference>/",
+        "plan/<str:code>/<part:kind>/<str:reference>/",
+        "reports/",
+        "reports/<str:name>/",
+        "reports/<str:name>/<str:file>",
         "measures/",
         "measures/<slug:code>/",
         "measures/<slug:code>.csv",
@@ -135,7 +154,21 @@ def test_the_published_addresses_still_stand():
 
 
 @pytest.mark.parametrize(
-    "address", ["/nowhere/", "/measures/no-such/", "/measures/no-such.csv", "/measures/no-such/trace/?period=2025"]
+    "address",
+    [
+        "/nowhere/",
+        "/measures/no-such/",
+        "/measures/no-such.csv",
+        "/measures/no-such/trace/?period=2025",
+        "/plan/no-such/",
+        "/plan/no-such/theme/1/",
+        "/plan/no-such/actions.csv",
+        "/plan/2025-29/theme/9/",
+        "/plan/2025-29/meeting/1/",
+        "/plan/2025-29/action/9C99/",
+        "/plan/2025-29/actions.csv?theme=9",
+        "/plan/2025-29/..%2F..%2Fdata/",
+    ],
 )
 def test_an_unknown_address_is_not_found(visitor, address):
     answer = visitor.get(address)

@@ -78,7 +78,7 @@ def test_survey_shares_are_drawn_with_what_they_stand_against(home_page):
     labels = re.findall(r'<svg[^>]*class="gt-strip"[^>]*aria-label="([^"]*)"', home_page.markup)
 
     assert labels == [
-        "Trust in the board. 52.5% in year to December 2025; 54.0% a year before; "
+        "Trust in the board. 52.5% in the year to December 2025; 54.0% a year before; "
         "baseline 50.0%: 2.5 points above the baseline; milestone 55.0%: 2.5 points short of the milestone"
     ]
 

@@ -90,4 +90,6 @@ def test_a_card_without_any_figure_says_so(read):
 def test_the_strip_is_told_in_words(read):
     labels = re.findall(r'class="gt-strip"[^>]*aria-label="([^"]*)"', read("/measures/answered/").markup)
 
-    assert labels == ["Calls answered. 91.2% in year to March 2022; milestone 90.0%: 1.2 points above the milestone"]
+    assert labels == [
+        "Calls answered. 91.2% in the year to March 2022; milestone 90.0%: 1.2 points above the milestone"
+    ]

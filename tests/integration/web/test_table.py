@@ -5,7 +5,8 @@ from io import StringIO
 
 import pytest
 
-from goldthread.web.public.measure.table import HEAD, harmless
+from goldthread.web.public.export import harmless
+from goldthread.web.public.measure.table import HEAD
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ def _is_marker(node: ast.AST) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(WEB).as_posix())
 def test_a_module_marks_every_sentence(path):
     headings_of_the_file = {"area code", "change number", "change percent", "change points", "compared period",
-                            "milestone upper", "reported by", "reported on"}  # fmt: skip
+                            "milestone upper", "reported by", "reported on", "owner name", "position on",
+                            "status kind", "latest update", "latest update on"}  # fmt: skip
 
     assert [text for text in sentences(path) if text not in headings_of_the_file] == []
 
@@ -100,7 +101,7 @@ def _made_up_language(monkeypatch):
 
 
 @pytest.mark.usefixtures("_made_up_language")
-@pytest.mark.parametrize("address", ["/", "/data/", "/nowhere/", "/measures/robbery/trace/"])
+@pytest.mark.parametrize("address", ["/", "/data/", "/nowhere/", "/measures/robbery/trace/", "/plan/", "/reports/"])
 def test_a_page_without_data_speaks_the_language_of_the_visitor(empty_office, address):
     markup = empty_office.get(address).content.decode()
 
@@ -109,8 +110,12 @@ def test_a_page_without_data_speaks_the_language_of_the_visitor(empty_office, ad
 
 
 @pytest.mark.usefixtures("_made_up_language")
-def test_a_page_with_data_adds_only_what_the_data_say(visitor):
-    markup = visitor.get("/measures/robbery/").content.decode()
+@pytest.mark.parametrize(
+    "address", ["/measures/robbery/", "/plan/2025-29/", "/plan/2025-29/theme/1/", "/plan/2025-29/action/1C02/"]
+)
+def test_a_page_with_data_adds_only_what_the_data_say(visitor, address):
+    markup = visitor.get(address).content.decode()
 
     of_the_template = {"By", "Change", "What", "Month", "Source", "Skip", "Breadcrumb", "Owner", "Unit", "Main", "Made"}
+    of_the_template |= {"Counted", "Position", "Lead", "Status", "Distance", "Update", "Delivers", "Why", "Action"}
     assert untranslated(markup) & of_the_template == set()

@@ -1,10 +1,10 @@
 """What can be compared: the pairs of periods, and the sentence that says why a year cannot be."""
 
-from goldthread.apps.performance.words.spans import year_to
+from goldthread.apps.performance.words.spans import no_year, year_to
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web.public.measure.compared import _cannot, pairs
+from goldthread.web.public.measure.compared import pairs
 
 
 def held(*codes, short=()):
@@ -17,7 +17,7 @@ def codes(points):
 
 
 def why(points):
-    return _cannot(points, year_to(max(points)))
+    return no_year(points, year_to(max(points)))
 
 
 def test_pairs_hold_the_newest_quarter_that_is_on_file_in_both_years():

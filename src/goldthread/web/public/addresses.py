@@ -27,3 +27,39 @@ def table(code: str) -> str:
 def trail() -> tuple[Link, ...]:
     """The way back from a measure."""
     return Link(reverse("home"), _("Home")), Link(reverse("measures"), _("Performance"))
+
+
+def plan(code: str) -> str:
+    """The page of a plan."""
+    return reverse("plan", args=[code])
+
+
+def part(code: str, kind: str, reference: str) -> str:
+    """The page of a part of a plan: a theme, an objective, a pledge, a priority, a value or the vision."""
+    return reverse("plan_part", args=[code, kind, reference])
+
+
+def action(code: str, reference: str) -> str:
+    """The page of an action of a plan."""
+    return reverse("action", args=[code, reference])
+
+
+def actions_file(code: str, reference: str = "") -> str:
+    """The actions of a plan, or of one part of it, as a file."""
+    asked = f"?{urlencode({'theme': reference})}" if reference else ""
+    return f"{reverse('actions_csv', args=[code])}{asked}"
+
+
+def trail_of_plans() -> tuple[Link, ...]:
+    """The way back from a plan."""
+    return Link(reverse("home"), _("Home")), Link(reverse("plans"), _("Plan and delivery"))
+
+
+def report(name: str) -> str:
+    """The page of an edition."""
+    return reverse("report", args=[name])
+
+
+def report_file(name: str, file: str) -> str:
+    """A file of an edition."""
+    return reverse("report_file", args=[name, file])

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from goldthread.analytics.areas import find_force
@@ -12,9 +14,12 @@ from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import Record
 from goldthread.apps.performance.readings import Figure, counted_figure, reported_figures
 from goldthread.apps.performance.words.spans import recent
+from goldthread.apps.planning import queries as planning
+from goldthread.apps.planning.queries import PlanLine
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.web.middleware import Site
+from goldthread.web.public.report.shelf import EditionSet, editions
 
 
 @dataclass
@@ -54,6 +59,16 @@ class Held:
         month = self.record.latest_month
         held = {file.period: Point(file.period, 1.0) for file in self.record.street if file.period}
         return recent(held, month) if month else None
+
+    @cached_property
+    def plans(self) -> tuple[PlanLine, ...]:
+        """The plans of this home: the body's own, newest first, then its partners'."""
+        return planning.plans(self.site.body)
+
+    @cached_property
+    def editions(self) -> tuple[EditionSet, ...]:
+        """The editions of the body's reports that lie under this home, those that run furthest first."""
+        return editions(Path(settings.HOME), self.site.name)
 
     @cached_property
     def counted(self) -> tuple[Figure, ...]:

@@ -3,13 +3,12 @@
 No measure is dropped because its quarter is short: it stands in the table with its state.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from goldthread.apps.performance.chosen.glance import choose
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words.charts import stretch
 from goldthread.apps.performance.words.shown import row_count
@@ -19,9 +18,6 @@ from goldthread.core.reading import SeriesReading
 from goldthread.web.parts import Column, MeasureRow
 from goldthread.web.public.held import Held
 from goldthread.web.public.reading.rows import row
-
-SHOWN = 8
-WORST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +68,6 @@ def columns(period: Period, series: SeriesReading | None) -> tuple[Column, ...]:
         Column(first_to_last(series.points[0].period, series.latest.period) if series else _("Series")),
         Column(_("What the series says")),
     )
-
-
-def choose(counted: Sequence[Figure]) -> list[Figure]:
-    """Every count that a rule picked out, every one in doubt, the two that grew worst in proportion, and then the
-    largest up to eight; the largest first."""
-    by_size = sorted(counted, key=_size, reverse=True)
-    worst = sorted((one for one in counted if _worsening(one) > 0), key=_worsening, reverse=True)[:WORST]
-    kept = [one for one in by_size if _is_picked(one) or not one.point.state.usable or one in worst]
-    kept += [one for one in by_size if one not in kept][: max(0, SHOWN - len(kept))]
-    return sorted(kept, key=_size, reverse=True)
-
-
-def _size(figure: Figure) -> float:
-    """The count; of a period that is short or missing, what its months come to by the average of those held."""
-    if figure.point.value is not None:
-        return figure.point.value
-    points = figure.series.points if figure.series else ()
-    values = [point.value for point in points if point.state.usable and point.value is not None]
-    return mean(values) * len(figure.point.period.months) if values else 0.0
-
-
-def _worsening(figure: Figure) -> float:
-    """The change in per cent on the period before, counted in the wrong direction; 0 where none is stated."""
-    return -figure.definition.direction.sign * (figure.changes["previous"].percent or 0.0)
-
-
-def _is_picked(figure: Figure) -> bool:
-    return bool(figure.series and figure.series.limits and figure.series.signal.kind != "common")
 
 
 def _source(held: Held) -> str:

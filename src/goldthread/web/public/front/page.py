@@ -15,14 +15,16 @@ from goldthread.apps.performance.words.shown import row_count
 from goldthread.web.drawing import chart
 from goldthread.web.parts import Chart
 from goldthread.web.public.front.glance import Glance, glance
+from goldthread.web.public.front.plan import PlanBlock, plan_block
 from goldthread.web.public.front.residents import Strip, residents_say
 from goldthread.web.public.front.stands_out import StandOut, standing_out
 from goldthread.web.public.held import Held
+from goldthread.web.public.report.page import format_words, report_link
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One kind of source, with how much of it is held."""
+    """What stands at the side: the latest report, or one kind of source with how much of it is held."""
 
     name: str
     href: str
@@ -42,6 +44,7 @@ class HomePage:
     chart: Chart | None
     glance: Glance | None
     strips: tuple[Strip, ...]
+    plan: PlanBlock | None
     sources: tuple[Source, ...]
 
 
@@ -57,7 +60,8 @@ def home_page(held: Held) -> HomePage:
         chart=_chart(items, held),
         glance=glance(held),
         strips=residents_say(held.reported, today=held.site.today),
-        sources=tuple(_sources(held)),
+        plan=plan_block(held),
+        sources=(*_report(held), *_sources(held)),
     )
 
 
@@ -99,6 +103,13 @@ def _chart(items: tuple[StandOut, ...], held: Held) -> Chart | None:
 
 def _size(figure: Figure) -> float:
     return figure.point.value or 0
+
+
+def _report(held: Held) -> list[Source]:
+    """The report that runs furthest, if one is held."""
+    links = [report_link(one) for one in held.editions[:1]]
+    formats = [format_words(one.format) for edition in held.editions[:1] for one in edition.files]
+    return [Source(_("Latest report"), link.href, link.text, ", ".join(formats)) for link in links]
 
 
 def _sources(held: Held) -> list[Source]:

@@ -9,8 +9,8 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
+from goldthread.apps.performance.chosen.stands_out import is_recent
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.stands_out import is_recent
 from goldthread.web.public.reading.strips import Strip, strip
 
 SHOWN = 6

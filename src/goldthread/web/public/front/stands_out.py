@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.apps.performance import stands_out
+from goldthread.apps.performance.chosen import stands_out
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words.standing import Says
 from goldthread.web.public import addresses

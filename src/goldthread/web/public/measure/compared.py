@@ -1,20 +1,17 @@
 """What a counted measure's newest figures may be set beside, and in one sentence why a year may not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import compare_points, figure_at
 from goldthread.apps.performance.words import shown
-from goldthread.apps.performance.words.charts import stretch
 from goldthread.apps.performance.words.shown import Shown
-from goldthread.apps.performance.words.spans import quarter_to, year_to
+from goldthread.apps.performance.words.spans import in_both_years, no_year, quarter_to, year_to
 from goldthread.core.period import Period
 from goldthread.core.series import Point
-from goldthread.core.state import State
 from goldthread.web.parts import Column
 from goldthread.web.public import addresses
 
@@ -60,7 +57,7 @@ def comparisons(definition: Definition, points: Points) -> Compared | None:
         ),
         labels=(things, _("Compared with"), _("Then"), _("Change"), _("Change, %")),
         rows=tuple(_row(definition, points, now, before) for now, before in pairs(points)),
-        cannot=_cannot(points, year_to(max(points))),
+        cannot=no_year(points, year_to(max(points))),
     )
 
 
@@ -69,18 +66,9 @@ def pairs(points: Points) -> list[tuple[Period, Period]]:
     month = max(points)
     quarter, year = quarter_to(month), year_to(month)
     spans = [(month, month.previous), (quarter, quarter.previous)]
-    spans += [(both, both.year_before) for both in _in_both_years(points, quarter)]
+    both = in_both_years(points, quarter)
+    spans += [(both, both.year_before)] if both else []
     return [*spans, (year, year.year_before)]
-
-
-def _in_both_years(points: Points, newest: Period) -> list[Period]:
-    """The newest quarter of which every month is on file, this year and the year before; whole or short."""
-    quarter = newest
-    while quarter.year_before.start >= min(points).start:
-        if all(month in points for month in (*quarter.months, *quarter.year_before.months)):
-            return [quarter]
-        quarter = quarter.previous
-    return []
 
 
 def _row(definition: Definition, points: Points, now: Period, before: Period) -> Row:
@@ -97,30 +85,3 @@ def _row(definition: Definition, points: Points, now: Period, before: Period) ->
         change=number,
         relative=relative,
     )
-
-
-def _cannot(points: Points, year: Period) -> str:
-    """The months that stand in the way of a change over twelve months."""
-    reasons = [
-        words % {"months": _(" and ").join(stretch(first, last) for first, last in _stretches(points, year, state))}
-        for state, words in (
-            (State.NOT_HELD, _("no data are held for %(months)s")),
-            (State.PART_SUPPLIED, _("%(months)s came in short")),
-        )
-        if any(_stretches(points, year, state))
-    ]
-    if not reasons:
-        return ""
-    return _("No change over twelve months is stated: %(reasons)s.") % {"reasons": _("; ").join(reasons)}
-
-
-def _stretches(points: Points, year: Period, state: State) -> Iterator[tuple[Period, Period]]:
-    """The unbroken stretches of months in this state, in the year and the one before it."""
-    months = [
-        (place, month)
-        for place, month in enumerate((*year.year_before.months, *year.months))
-        if (points[month].state if month in points else State.NOT_HELD) is state
-    ]
-    for _distance, run in groupby(enumerate(months), key=lambda pair: pair[1][0] - pair[0]):
-        found = [month for _order, (_place, month) in run]
-        yield found[0], found[-1]

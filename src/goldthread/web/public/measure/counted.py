@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure, counted_figure
-from goldthread.apps.performance.words import sentences, shown, wording
+from goldthread.apps.performance.words import provenance, sentences, shown, wording
+from goldthread.apps.performance.words.rates import per_1000, rate, residents_of
 from goldthread.apps.performance.words.rows import short_months
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import in_sentence, quarter_to, year_to
@@ -18,14 +19,14 @@ from goldthread.core.reading import SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.stats.change import Change
 from goldthread.web.drawing import chart
-from goldthread.web.parts import Chart, Fact, Link
+from goldthread.web.parts import Chart, Fact, Link, Step
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about
 from goldthread.web.public.measure.compared import Compared, comparisons
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
-from goldthread.web.public.measure.rates import per_1000, rate, residents_of
+from goldthread.web.public.thread import of_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class CountPage:
     compared: Compared | None
     districts: Districts | None
     about: About
+    thread: tuple[Step, ...]
     months: Months | None
 
 
@@ -57,11 +59,12 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         lead=_lead(definition, reading),
         facts=_facts(held, newest, points) if newest and reading else (),
         chart=chart(reading, definition, place=held.place_name) if reading else None,
-        provenance=_provenance(held, definition, reading),
+        provenance=provenance.counted(definition, held.record.street) if reading else "",
         downloads=downloads(definition, max(points)) if points else (),
         compared=comparisons(definition, points) if points else None,
         districts=by_district(held, definition, areas) if points else None,
         about=about(definition, held.catalogue),
+        thread=of_measure(held.site.body, definition.code),
         months=month_by_month(definition, reading) if reading else None,
     )
 
@@ -118,22 +121,9 @@ def _change_note(change: Change) -> Shown:
 
 def _with_rate(fact: Fact, held: Held, points: Mapping[Period, Point], span: Period) -> Fact:
     """Add the rate per 1,000 residents to the year's fact, where the residents of every district are held."""
-    value = per_1000(points, span, residents_of(held, held.place) if held.place else None)
+    value = per_1000(points, span, residents_of(held.record, held.place) if held.place else None)
     if value is None:
         return fact
     figure = rate(value, places=shown.rate_places(value))
     words = Shown(_("%(rate)s per 1,000 residents") % {"rate": figure.text})
     return Fact(fact.term, fact.figure, (words, *fact.notes), fact.says)
-
-
-def _provenance(held: Held, definition: Definition, reading: SeriesReading | None) -> str:
-    files = held.record.street
-    if reading is None or not files:
-        return ""
-    newest = max(files, key=lambda file: (file.released_on, file.load.number))
-    facts = {
-        "source": definition.source,
-        "released": wording.day(newest.released_on),
-        "load": newest.load.number,
-    }
-    return _("Source: %(source)s, released to %(released)s, load %(load)s.") % facts

@@ -11,6 +11,7 @@ from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import changes_at, figure_at
 from goldthread.apps.performance.words import shown, wording
+from goldthread.apps.performance.words.rates import per_1000, rate, residents_of
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import first_to_last, recent, widest
 from goldthread.core.period import Period
@@ -20,7 +21,6 @@ from goldthread.web.drawing import spark
 from goldthread.web.parts import Column
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
-from goldthread.web.public.measure.rates import per_1000, rate, residents_of
 
 Series = Mapping[Period, Point]
 ORDER = {Area.Kind.DISTRICT: 0, Area.Kind.NO_LOCATION: 1, Area.Kind.OUTSIDE: 2, Area.Kind.FORCE: 3}
@@ -79,7 +79,7 @@ def by_district(held: Held, definition: Definition, areas: Mapping[str, Series])
         return None
     total = areas[held.place.code]
     whole = widest(total, max(total))
-    places = shown.rate_places(per_1000(total, whole, residents_of(held, held.place)))
+    places = shown.rate_places(per_1000(total, whole, residents_of(held.record, held.place)))
     spans = Spans(whole, recent(total, max(total)), places)
     own.sort(key=lambda area: (*_place(area, areas[area.code], spans.whole), area.name))
     facts = {"things": definition.things[:1].upper() + definition.things[1:], "period": spans.whole.words}
@@ -117,7 +117,7 @@ def _row(held: Held, definition: Definition, area: Area, points: Series, spans: 
 
 
 def _cells(held: Held, definition: Definition, area: Area, points: Series, spans: Spans) -> Iterator[Cell]:
-    people = residents_of(held, area)
+    people = residents_of(held.record, area)
     change = changes_at(points, spans.latest, definition)["previous"]
     number, relative = shown.compared(figure_at(points, spans.latest), change)
     yield Cell(_count(definition, area, points, spans.whole), spans.whole.short)

@@ -7,24 +7,24 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure, reported_figures
-from goldthread.apps.performance.words import sentences, shown, wording
+from goldthread.apps.performance.words import provenance, sentences, shown, wording
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import in_sentence, when
 from goldthread.apps.performance.words.standing import (
     baseline_gap,
     milestone_gap,
     of_position,
-    place_in_document,
     size_words,
     stated_change,
     target_words,
 )
-from goldthread.web.parts import Fact, Link
+from goldthread.web.parts import Fact, Link, Step
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about
 from goldthread.web.public.measure.ledger import Ledger, ledger
 from goldthread.web.public.reading.strips import Strip, strip
+from goldthread.web.public.thread import of_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class ReportedPage:
     downloads: tuple[Link, ...]
     ledger: Ledger | None
     about: About
+    thread: tuple[Step, ...]
 
 
 def reported_page(held: Held, definition: Definition) -> ReportedPage:
@@ -52,33 +53,17 @@ def reported_page(held: Held, definition: Definition) -> ReportedPage:
         lead=" ".join(part for part in _lead(front) if part) if front else _("No figure of it is held yet."),
         facts=tuple(_facts(front)) if front else (),
         strip=strip(front) if front else None,
-        provenance=source_words(front) if front else "",
+        provenance=provenance.reported(front.row) if front else "",
         downloads=_downloads(front) if front else (),
         ledger=ledger(definition, fronts, held.place_name) if fronts else None,
         about=about(definition, held.catalogue),
+        thread=of_measure(held.site.body, definition.code),
     )
 
 
 def main_figure(fronts: Sequence[Figure], place: str) -> Figure | None:
     """The figure that the page opens with: of everybody, and of the body's own area, if there is one."""
     return min(fronts, key=lambda one: (bool(one.group), one.area_name != place), default=None)
-
-
-def source_words(figure: Figure) -> str:
-    """Where a reported figure stands, and who reported it."""
-    if figure.row is None:
-        return ""
-    return " ".join(_source(figure))
-
-
-def _source(figure: Figure) -> Iterator[str]:
-    row = figure.row
-    if row is None:
-        return
-    yield _("%(document)s, %(place)s.") % {"document": row.document, "place": place_in_document(row.paragraph)}
-    if row.reported_by:
-        yield _("Reported by %(who)s.") % {"who": row.reported_by}
-    yield _("Load %(load)s.") % {"load": row.file.load.number}
 
 
 def _downloads(figure: Figure) -> tuple[Link, ...]:

@@ -1,52 +1,29 @@
-"""Every figure of one measure as CSV, row by row. Text that a spreadsheet would run as a formula is made harmless."""
+"""Every figure of one measure as CSV, row by row."""
 
-import csv
 from collections.abc import Iterator
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure, reported_figures
+from goldthread.apps.performance.words.rates import residents_of
+from goldthread.web.public.export import Cell, csv_lines
 from goldthread.web.public.held import Held
-from goldthread.web.public.measure.rates import residents_of
 
 HEAD = (
     "measure", "title", "unit", "area code", "area", "group", "period", "value", "numerator", "denominator", "state",
     "residents", "change number", "change percent", "change points", "compared period", "baseline", "milestone",
     "milestone upper", "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
 )  # fmt: skip
-RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Cell = str | float | int | None
-
-
-class _Line:
-    """A file that hands each line back instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def lines(held: Held, definition: Definition) -> Iterator[str]:
     """The file, line by line, header first."""
-    writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield writer.writerow(HEAD)
     rows = _reported(held, definition) if definition.shape == "reported" else _counted(held, definition)
-    for row in rows:
-        yield writer.writerow([harmless(row.get(name)) for name in HEAD])
-
-
-def harmless(cell: Cell) -> str:
-    """A cell as text; whole numbers without a decimal point. A leading quote keeps text from being run.
-
-    >>> harmless("=1+1"), harmless(-3.0), harmless(None)
-    ("'=1+1", '-3', '')
-    """
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(RUNS_AS_FORMULA) else cell
-    return "" if cell is None else f"{cell:.15g}"
+    return csv_lines(HEAD, rows)
 
 
 def _counted(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
     for code, points in held.record.points(definition).items():
-        people = residents_of(held, held.record.areas[code])
+        people = residents_of(held.record, held.record.areas[code])
         for point in sorted(points.values(), key=lambda one: one.period):
             yield _of_card(definition) | {
                 "area code": code,

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.queries import Finding
-from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words import methods, wording
 from goldthread.web.parts import Column
-
-SEVERE_PERCENT, QUESTION_PERCENT, LEAST_MEDIAN = 35, 60, 30
-"""As `core.stats.completeness.judge` has them by default, in per cent; a test holds the two together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +54,8 @@ def findings(found: Sequence[Finding]) -> Findings | None:
             Column(_("What follows")),
         ),
         rows=tuple(_row(one) for one in ordered),
-        notes=(_method(),),
+        notes=(methods.completeness(),),
     )
-
-
-def _method() -> str:
-    facts = {"least": LEAST_MEDIAN, "severe": SEVERE_PERCENT, "question": QUESTION_PERCENT}
-    compared = _("A month is compared with the two calendar months before and the two after, those that are held:")
-    least = _("at least two, with a median of %(least)s or more.") % facts
-    follows = _(
-        "Under %(severe)s%% of it the month is left out; from there to %(question)s%% it is used and asked about."
-    )
-    return " ".join((compared, least, follows % facts))
 
 
 def _row(finding: Finding) -> Row:

@@ -8,10 +8,8 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, STREET
-from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words import methods, wording
 from goldthread.apps.performance.words.shown import row_count
-from goldthread.core.reading import LEAST_POINTS
-from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
 from goldthread.web.public.held import Held
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings
@@ -57,8 +55,8 @@ def data_page(held: Held) -> DataPage:
         grids=coverage(held.record),
         findings=findings(held.record.findings),
         loads=loads(tuple(every)),
-        rules=_rules(),
-        limits=_limits(),
+        rules=methods.choosing(),
+        limits=methods.limits(),
         downloads=_downloads(held),
         licence=tuple(_licence(held)),
     )
@@ -82,29 +80,6 @@ def _lead(held: Held) -> str:
     if severe:
         sentences.append(_("Counts that look incomplete and are left out: %(severe)s.") % {"severe": severe})
     return " ".join(sentences)
-
-
-def _rules() -> tuple[str, ...]:
-    return (
-        _("First, the series that has run longest on the wrong side, by the rules for limits."),
-        _("Second, the figure farthest from a milestone that it misses, or else from a baseline, in proportion."),
-        _("Third, the best news: a series on the right side, or a milestone met."),
-        _("What is left goes to the next worst. A figure whose period ended more than a year ago is never chosen."),
-        _("Nobody chooses by hand."),
-    )
-
-
-def _limits() -> tuple[str, ...]:
-    facts = {"times": LIMIT, "run": DEFAULT_METHOD.run_length, "least": LEAST_POINTS}
-    return (
-        _("Average and limits come from the months held: XmR, %(times)s average moving ranges either side.") % facts,
-        _("A month is picked out when it lies outside a limit, or is one of two in three near it,") % facts
-        + " "
-        + _("or is one of %(run)s or more running on one side of the average, or all rising, or all falling.") % facts,
-        _("The rules are those of NHS England’s Making Data Count."),
-        _("Under %(least)s months no limits are drawn, and the page says that it cannot tell yet.") % facts,
-        _("Missing months break a run. Short months are drawn hollow and used for nothing."),
-    )
 
 
 def _downloads(held: Held) -> tuple[Download, ...]:

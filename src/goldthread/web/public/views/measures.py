@@ -9,10 +9,10 @@ from goldthread.apps.performance.tracing import CannotTrace
 from goldthread.core.errors import BadInput
 from goldthread.web.errors import cannot_ask
 from goldthread.web.public.held import Held
-from goldthread.web.public.listing import Asked, list_page
 from goldthread.web.public.measure import table as measure_table
 from goldthread.web.public.measure.chain import chain_page
 from goldthread.web.public.measure.counted import count_page
+from goldthread.web.public.measure.listing import Asked, list_page
 from goldthread.web.public.measure.reported import reported_page
 
 

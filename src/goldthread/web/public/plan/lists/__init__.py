@@ -1,0 +1,1 @@
+"""Lists of actions as tables, a hundred lines a page."""

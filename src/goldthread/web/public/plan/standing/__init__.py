@@ -1,0 +1,1 @@
+"""How actions stand: in words, as a bar, by owner, by part of the plan."""

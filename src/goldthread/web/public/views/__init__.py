@@ -1,0 +1,1 @@
+"""The views: each loads what is held, makes one call for its page, and answers."""
