@@ -218,6 +218,7 @@ class Labels:
     data: str = "The figures behind this chart"
     sheet: str = "sheet"
     withheld: str = "Withheld"
+    withheld_part: str = "a part that is withheld"
     skip: str = "Skip to main content"
     sources: str = "Where the figures come from"
     workbook: "SheetWords" = field(default_factory=lambda: SheetWords())
