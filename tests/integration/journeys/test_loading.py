@@ -35,6 +35,14 @@ def test_plan_workbook_goes_to_planning_and_no_load_is_counted(take, plan):
     assert SourceFile.objects.count() == 0
 
 
+def test_progress_of_a_plan_workbook_is_told(take, plan):
+    told: list[str] = []
+
+    take(plan, progress=told.append)
+
+    assert told[:2] == ["a plan.xlsx", "a plan.xlsx, reading"]
+
+
 def test_other_files_go_to_performance(take, write_street):
     loaded = take(write_street("2025-01"))
 

@@ -433,6 +433,41 @@ def test_two_plans_may_have_the_same_references(load, book):
     }
 
 
+def test_progress_is_told_step_by_step(body, book, write_plan, today):
+    told: list[str] = []
+    path = write_plan(book)
+
+    for _ in range(2):
+        load_plan(body=body, path=path, catalogue_codes=CODES, today=today, by="an officer", progress=told.append)
+
+    assert told == [
+        "plan.xlsx, reading",
+        "plan.xlsx, checking",
+        "plan.xlsx, making room",
+        "plan.xlsx, entering 4 actions",
+        "plan.xlsx, entering 5 updates",
+        "plan.xlsx, tying it together",
+    ]
+
+
+def test_nothing_of_a_workbook_stays_when_it_is_broken_off_at_the_end(load, book, body, write_plan, today):
+    load(book)
+    before = list(Thing.objects.order_by("id").values())
+    book["Actions"] = [{**row, "title": "Another"} for row in book["Actions"][:3]]
+    path = write_plan(book, "newer.xlsx")
+
+    def break_off(text: str) -> None:
+        if text == "newer.xlsx, tying it together":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_plan(body=body, path=path, catalogue_codes=CODES, today=today, by="an officer", progress=break_off)
+
+    assert list(Thing.objects.order_by("id").values()) == before
+    assert (Action.objects.filter(title="Another").count(), Update.objects.count(), Link.objects.count()) == (0, 5, 9)
+    assert PlanFile.objects.get().name == "plan.xlsx"
+
+
 # Texts that a careless hand would spoil
 
 

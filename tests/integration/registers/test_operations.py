@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldthread.apps.registers.models import Alias, Link, Thing
-from goldthread.apps.registers.operations import CannotKeepThing, CannotLink, keep_measures, link
+from goldthread.apps.registers.operations import CannotKeepThing, CannotLink, Naming, keep_measures, keep_things, link
 
 
 def aliases(thing: Thing) -> list[tuple[str, str]]:
@@ -68,6 +68,102 @@ def test_thing_without_a_title_is_refused(make, title):
 def test_title_that_is_too_long_is_refused(make):
     with pytest.raises(CannotKeepThing, match="has 501 characters"):
         make("action", "7C01", title="x" * 501)
+
+
+def numbered(count: int, title: str = "A") -> list[tuple[Naming, None]]:
+    return [(Naming("action", f"7C{number}", title, "p", (f"Row {number}",)), None) for number in range(count)]
+
+
+def test_many_things_come_in_the_order_given_whether_held_or_new(make, body):
+    plan = make("plan", "p")
+    held = make("theme", "7", scope="p", aliases=("Theme 7",))
+    wanted = [
+        (Naming("action", "7C01", "New", "p"), plan),
+        (Naming("theme", "7", "Renamed", "p"), plan),
+        (Naming("plan", "p", "plan p"), None),
+    ]
+
+    kept = keep_things(body=body, wanted=wanted, by="another")
+
+    assert [(one.reference, one.title, one.within, one.created_by) for one in kept] == [
+        ("7C01", "New", plan, "another"),
+        ("7", "Renamed", plan, "s"),
+        ("p", "plan p", None, "s"),
+    ]
+    assert (kept[1].pk, kept[1].address, aliases(held)) == (held.pk, held.address, [("7", "7")])
+    assert Thing.objects.count() == 3
+
+
+def test_many_things_are_known_again_in_any_case_and_with_any_dash(make, body):
+    held = make("action", "SO1-01", scope="p")
+
+    (kept,) = keep_things(body=body, wanted=[(Naming("action", "so1–01", "A", "p"), None)], by="s")
+
+    assert (kept.pk, kept.reference, aliases(held)) == (held.pk, "so1–01", [("so1-01", "SO1-01")])
+
+
+def test_addresses_of_many_are_told_apart_from_each_other_and_from_those_held(make, body):
+    make("objective", "1.1", scope="p")
+    wanted = [(Naming("objective", one, "A", "p"), None) for one in ("1-1", "1_1", "2")]
+    wanted.append((Naming("theme", "1.1", "A", "p"), None))
+
+    kept = keep_things(body=body, wanted=wanted, by="s")
+
+    assert [one.address for one in kept] == ["p-1-1-2", "p-1-1-3", "p-2", "p-1-1"]
+
+
+def test_same_reference_in_another_plan_is_another_thing(make, body):
+    first = make("action", "7C01", scope="p")
+
+    (other,) = keep_things(body=body, wanted=[(Naming("action", "7C01", "A", "q"), None)], by="s")
+
+    assert (other.pk != first.pk, other.address) == (True, "q-7c01")
+
+
+def test_thing_given_twice_is_refused_and_nothing_is_kept(body):
+    wanted = [*numbered(2), (Naming("action", "7c1", "B", "p"), None)]
+
+    with pytest.raises(CannotKeepThing, match="action 7c1 is given twice"):
+        keep_things(body=body, wanted=wanted, by="s")
+
+    assert Thing.objects.count() == 0
+
+
+def test_one_bad_title_among_many_keeps_them_all_out(body):
+    with pytest.raises(CannotKeepThing, match="action 7C9 has no title"):
+        keep_things(body=body, wanted=[*numbered(2), (Naming("action", "7C9", " "), None)], by="s")
+
+    assert Thing.objects.count() == 0
+
+
+def test_no_things_are_kept_for_none(body):
+    assert keep_things(body=body, wanted=[], by="s") == []
+
+
+@pytest.mark.parametrize("number", [1, 90])
+def test_new_things_take_the_same_queries_however_many(body, number, django_assert_num_queries):
+    with django_assert_num_queries(8):  # things, addresses, new things, things, aliases, new aliases; the transaction
+        keep_things(body=body, wanted=numbered(number), by="s")
+
+
+@pytest.mark.parametrize("number", [1, 90])
+def test_renamed_things_take_the_same_queries_however_many(body, number, django_assert_num_queries):
+    keep_things(body=body, wanted=numbered(number), by="s")
+
+    with django_assert_num_queries(5):  # things, new titles, aliases; the transaction
+        keep_things(body=body, wanted=numbered(number, "B"), by="s")
+
+    assert set(Thing.objects.values_list("title", flat=True)) == {"B"}
+
+
+def test_more_things_than_one_query_takes_keep_their_aliases(body):
+    keep_things(body=body, wanted=numbered(1_200), by="s")
+
+    keep_things(
+        body=body, wanted=[(Naming("action", f"7C{number}", "A", "p"), None) for number in range(1_200)], by="s"
+    )
+
+    assert Thing.objects.count() == Alias.objects.count() == 1_200
 
 
 def test_measures_get_their_things_once_and_follow_their_titles(body):

@@ -80,8 +80,9 @@ def load_plans(folder: Path, body: Body, *, by: str, progress: Progress = lambda
     codes = {one.code for one in queries.catalogue(body).measures}
     reports = []
     for plan in _facts(folder).get("plans", []):
-        progress(plan["path"])
-        reports.append(load_plan(body=body, path=folder / plan["path"], catalogue_codes=codes, today=today(), by=by))
+        path = folder / plan["path"]
+        progress(path.name)
+        reports.append(load_plan(body=body, path=path, catalogue_codes=codes, today=today(), by=by, progress=progress))
     new = [report for report in reports if report.changed]
     if not new:
         return "Nothing new: every plan is held already."

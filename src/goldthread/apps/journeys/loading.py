@@ -87,7 +87,7 @@ def load_paths(
 def _plan(body: Body, path: Path, codes: set[str], *, by: str, progress: Progress) -> PlanReport | PlanRefusal:
     progress(path.name)
     try:
-        return load_plan(body=body, path=path, catalogue_codes=codes, today=today(), by=by)
+        return load_plan(body=body, path=path, catalogue_codes=codes, today=today(), by=by, progress=progress)
     except GoldthreadError as fault:
         return PlanRefusal(path.name, str(fault))
 

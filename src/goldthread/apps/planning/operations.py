@@ -1,6 +1,6 @@
 """Deeds on plans: take in a plan workbook, whole or not at all."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -58,21 +58,36 @@ class _Call:
     sha256: str
     measures: Collection[str] = field(default=())
     today: date = date.min
+    progress: Callable[[str], None] = field(default=lambda text: None)
+
+    def tell(self, text: str) -> None:
+        """Say how far it is."""
+        self.progress(f"{self.name}, {text}")
 
 
-def load_plan(*, body: Body, path: Path, catalogue_codes: Collection[str], today: date, by: str) -> PlanReport:
+def load_plan(
+    *,
+    body: Body,
+    path: Path,
+    catalogue_codes: Collection[str],
+    today: date,
+    by: str,
+    progress: Callable[[str], None] = lambda text: None,
+) -> PlanReport:
     """Take in the workbook of a plan, for the body of this home or for another that it names.
 
     The same file twice changes nothing; a newer workbook of a plan takes the place of what the former said. Raises
     BadInput with every fault of the file, and then nothing of it is kept.
     """
     _refuse_unreadable(path)
-    call = _Call(body, path.name, digest(path), frozenset(catalogue_codes), today)
+    call = _Call(body, path.name, digest(path), frozenset(catalogue_codes), today, progress)
     held = PlanFile.objects.filter(body=body, sha256=call.sha256).select_related("plan").first()
     if held is not None:
         return replace(_counted(held.plan, call, changed=False), warnings=tuple(held.warnings))
+    call.tell("reading")
+    reading = read_workbook(path, path.name)  # before the record is locked: it takes as long as the file is large
     with transaction.atomic():
-        return _taken(call, read_workbook(path, path.name), by)
+        return _taken(call, reading, by)
 
 
 def _refuse_unreadable(path: Path) -> None:
@@ -92,6 +107,7 @@ def _refuse_unreadable(path: Path) -> None:
 
 def _taken(call: _Call, reading: Reading, by: str) -> PlanReport:
     """Check the rows, and enter them. Called inside the one transaction of the call."""
+    call.tell("checking")
     plan_row = next((node for node in reading.book.nodes if node.kind == "plan"), None)
     maker = find_maker(call.body, plan_row.body if plan_row else "")
     held = {text: post.name for text, post in posts_by_spelling(maker).items()} if maker else {}
@@ -102,7 +118,7 @@ def _taken(call: _Call, reading: Reading, by: str) -> PlanReport:
     if maker is None:
         maker = found(name=reading.book.plan.body, kind=BodyKind.PARTNERSHIP, by=by)
         warnings.append(f"{maker.name} is new to this home. It is kept as a {BodyKind.PARTNERSHIP.label.lower()}.")
-    plan, gone = enter(Entry(maker, call.body, reading.book, directory), by=by)
+    plan, gone = enter(Entry(maker, call.body, reading.book, directory), by=by, progress=call.tell)
     warnings += _told(gone)
     facts = {"name": call.name, "sha256": call.sha256, "loaded_at": now(), "loaded_by": by, "warnings": warnings}
     PlanFile.objects.update_or_create(plan=plan, defaults={"body": call.body, **facts})

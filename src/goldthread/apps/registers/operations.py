@@ -1,13 +1,16 @@
 """Deeds on things: keep one under its references, keep the measures' things, tie one to another and untie them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from goldthread.apps.bodies.models import Body
+from goldthread.apps.registers.batches import batches
 from goldthread.apps.registers.models import LONGEST_TITLE, Alias, Kind, Link, Sensitivity, Thing
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.reference import fold
@@ -34,36 +37,29 @@ class Naming:
     safe_label: str = ""
 
 
-@transaction.atomic
+Wanted = tuple[Naming, Thing | None]
+"""How a thing is to be called, and what it stands within."""
+
+
 def keep_thing(*, body: Body, naming: Naming, within: Thing | None = None, by: str) -> Thing:
     """The thing of this kind, scope and reference; made if it is not yet kept, else given what it is now called.
 
     It keeps its address for good, whatever case its reference is written in. Its aliases become those given.
     """
-    if not naming.title.strip():
-        raise CannotKeepThing(f"{naming.kind} {naming.reference} has no title. Give it one.")
-    if len(naming.title) > LONGEST_TITLE:
-        raise CannotKeepThing(
-            f"The title of {naming.kind} {naming.reference} has {len(naming.title)} characters. "
-            f"Give it one of {LONGEST_TITLE} at most, and put the rest into its text."
-        )
-    key = {"body": body, "kind": naming.kind, "scope": naming.scope}
-    called = {
-        "reference": naming.reference,
-        "title": naming.title,
-        "within": within,
-        "sensitivity": naming.sensitivity,
-        "safe_label": naming.safe_label,
-    }
-    thing = Thing.objects.filter(**key, reference__iexact=naming.reference).first()
-    if thing is None:
-        thing = Thing.objects.create(**key, **called, address=_address(body, naming), created_by=by)
-    elif changed := {name for name, value in called.items() if getattr(thing, name) != value}:
-        for name in changed:
-            setattr(thing, name, called[name])
-        thing.save(update_fields=sorted(changed))
-    _keep_aliases(thing, (naming.reference, *naming.aliases))
-    return thing
+    return keep_things(body=body, wanted=[(naming, within)], by=by)[0]
+
+
+@transaction.atomic
+def keep_things(*, body: Body, wanted: Sequence[Wanted], by: str) -> list[Thing]:
+    """Many things by the rules of `keep_thing`, in the order given, in a few queries. Each may be given once."""
+    _refuse_unfit([naming for naming, _ in wanted])
+    held = _held(body, wanted)
+    _rename((thing, _called(*one)) for one in wanted if (thing := held.get(_key(one[0]))))
+    if new := [one for one in wanted if _key(one[0]) not in held]:
+        _make(body, new, by=by)
+        held = _held(body, wanted)  # again: not every database tells the keys of many rows that it was given
+    _keep_aliases({held[_key(naming)]: (naming.reference, *naming.aliases) for naming, _ in wanted})
+    return [held[_key(naming)] for naming, _ in wanted]
 
 
 @transaction.atomic
@@ -78,10 +74,9 @@ def keep_measures(*, body: Body, measures: Iterable[tuple[str, str]], by: str) -
     for thing in stale:
         thing.title = wanted[thing.reference][:LONGEST_TITLE]
     Thing.objects.bulk_update(stale, ["title"])
-    new = [code for code in wanted if code not in held]
-    for code in new:
-        naming = Naming(kind=Kind.MEASURE, reference=code, title=wanted[code][:LONGEST_TITLE])
-        keep_thing(body=body, naming=naming, by=by)
+    new = [Naming(Kind.MEASURE, code, title[:LONGEST_TITLE]) for code, title in wanted.items() if code not in held]
+    if new:
+        keep_things(body=body, wanted=[(naming, None) for naming in new], by=by)
     return len(stale) + len(new)
 
 
@@ -102,24 +97,93 @@ def link(
     return found
 
 
-def _keep_aliases(thing: Thing, references: Iterable[str]) -> None:
-    wanted = {fold(reference): reference for reference in references}
-    held = {alias.text: alias for alias in thing.aliases.all()}
-    gone = [alias.pk for text, alias in held.items() if text not in wanted]
-    if gone:
-        Alias.objects.filter(pk__in=gone).delete()
-    Alias.objects.bulk_create(
-        Alias(thing=thing, text=text, shown=shown) for text, shown in wanted.items() if text not in held
+def _refuse_unfit(namings: Iterable[Naming]) -> None:
+    given: set[tuple[str, str, str]] = set()
+    for naming in namings:
+        called = f"{naming.kind} {naming.reference}"
+        if not naming.title.strip():
+            raise CannotKeepThing(f"{called} has no title. Give it one.")
+        if len(naming.title) > LONGEST_TITLE:
+            raise CannotKeepThing(
+                f"The title of {called} has {len(naming.title)} characters. "
+                f"Give it one of {LONGEST_TITLE} at most, and put the rest into its text."
+            )
+        if _key(naming) in given:
+            raise CannotKeepThing(f"{called} is given twice. Give it once, and its other references as aliases.")
+        given.add(_key(naming))
+
+
+def _key(one: Naming | Thing) -> tuple[str, str, str]:
+    """By what a thing of a body is known again."""
+    return one.kind, one.scope, fold(one.reference)
+
+
+def _held(body: Body, wanted: Iterable[Wanted]) -> dict[tuple[str, str, str], Thing]:
+    """Every thing of the kinds and scopes that are wanted: a folded reference is nothing to ask a database for."""
+    kinds_and_scopes = {(naming.kind, naming.scope) for naming, _ in wanted}
+    found = Thing.objects.filter(
+        body=body,
+        kind__in={kind for kind, _ in kinds_and_scopes},
+        scope__in={scope for _, scope in kinds_and_scopes},
     )
+    return {_key(thing): thing for thing in found.order_by("-id")}
 
 
-def _address(body: Body, naming: Naming) -> str:
-    """A public address that no other thing of the kind has; two references may differ in signs only."""
+def _called(naming: Naming, within: Thing | None) -> dict[str, Any]:
+    """What may change of a thing while it stays the same."""
+    return {
+        "reference": naming.reference,
+        "title": naming.title,
+        "within_id": within and within.pk,
+        "sensitivity": naming.sensitivity,
+        "safe_label": naming.safe_label,
+    }
+
+
+def _rename(called: Iterable[tuple[Thing, dict[str, Any]]]) -> None:
+    stale, fields = [], set()
+    for thing, facts in called:
+        changed = {name for name, value in facts.items() if getattr(thing, name) != value}
+        for name in changed:
+            setattr(thing, name, facts[name])
+        stale += [thing] if changed else []
+        fields |= changed
+    if stale:
+        Thing.objects.bulk_update(stale, sorted(fields))
+
+
+def _make(body: Body, wanted: Iterable[Wanted], *, by: str) -> None:
+    """Each gets a public address that no other thing of its kind has."""
+    kinds = {naming.kind for naming, _ in wanted}
+    taken = set(Thing.objects.filter(body=body, kind__in=kinds).values_list("kind", "address"))
+    new = []
+    for naming, within in wanted:
+        address = _address(naming, taken)
+        taken.add((naming.kind, address))
+        key = {"body": body, "kind": naming.kind, "scope": naming.scope, "address": address, "created_by": by}
+        new.append(Thing(**key, **_called(naming, within)))
+    Thing.objects.bulk_create(new)
+
+
+def _address(naming: Naming, taken: Collection[tuple[str, str]]) -> str:
+    """Two references may differ in signs only: the later one is numbered."""
     signs = f"{naming.scope} {naming.reference}".replace(".", "-").replace("/", "-").replace("_", "-")
     wanted = slugify(signs) or naming.kind
-    taken = Thing.objects.filter(body=body, kind=naming.kind)
-    address, number = wanted, 1
-    while taken.filter(address=address).exists():
-        number += 1
-        address = f"{wanted}-{number}"
-    return address
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(address for address in chain([wanted], numbered) if (naming.kind, address) not in taken)
+
+
+def _keep_aliases(references: Mapping[Thing, Iterable[str]]) -> None:
+    wanted = {(thing.pk, fold(text)): text for thing, texts in references.items() for text in texts}
+    held = {
+        (alias.thing_id, alias.text): alias.pk
+        for things in batches(list(references))
+        for alias in Alias.objects.filter(thing__in=things)
+    }
+    for gone in batches([key for alias, key in held.items() if alias not in wanted]):
+        Alias.objects.filter(pk__in=gone).delete()
+    Alias.objects.bulk_create(
+        Alias(thing_id=thing, text=text, shown=shown)
+        for (thing, text), shown in wanted.items()
+        if (thing, text) not in held
+    )

@@ -1,6 +1,8 @@
 """How the rows of a checked workbook become the entries of a plan. Things keep their identity, their address and the
 links that others gave them; what only the former workbook said goes."""
 
+from collections.abc import Callable
+
 from goldthread.apps.people.queries import posts_by_spelling
 from goldthread.apps.planning.entries.entry import Entry, Taking
 from goldthread.apps.planning.entries.gone import Gone, clear
@@ -13,16 +15,20 @@ from goldthread.apps.planning.models import Plan
 __all__ = ["Entry", "Gone", "enter"]
 
 
-def enter(entry: Entry, *, by: str) -> tuple[Plan, Gone]:
+def enter(entry: Entry, *, by: str, progress: Callable[[str], None]) -> tuple[Plan, Gone]:
     """Enter the book. Called inside a transaction, with a book that has passed its checks."""
+    progress("making room")
     plan = keep_plan(entry, by=by)
     gone = clear(entry, plan)
     keep_posts(entry, by=by)
     taking = Taking(entry, plan, posts_by_spelling(entry.maker), by)
     keep_key(taking)
     keep_nodes(taking)
+    progress(f"entering {len(entry.book.actions):,} actions")
     keep_actions(taking)
+    progress(f"entering {len(entry.book.updates):,} updates")
     keep_updates(taking)
     keep_insights(taking)
+    progress("tying it together")
     tie(taking)
     return plan, gone

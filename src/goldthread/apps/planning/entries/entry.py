@@ -1,6 +1,6 @@
 """What is to be entered, and what is known of it while it is being entered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goldthread.apps.bodies.models import Body
@@ -10,6 +10,7 @@ from goldthread.apps.planning.models import Plan
 from goldthread.apps.planning.workbook.directory import Directory
 from goldthread.apps.planning.workbook.rows import Book
 from goldthread.apps.registers.models import Thing
+from goldthread.apps.registers.operations import Wanted, keep_things
 from goldthread.core.reference import fold
 
 
@@ -39,6 +40,10 @@ class Taking:
     nodes: dict[int, Thing] = field(default_factory=dict)
     actions: dict[int, Thing] = field(default_factory=dict)
     insights: dict[int, Thing] = field(default_factory=dict)
+
+    def keep(self, wanted: Sequence[Wanted]) -> list[Thing]:
+        """The things of the plan that are called so, in the order given."""
+        return keep_things(body=self.entry.maker, wanted=wanted, by=self.by)
 
     @property
     def source(self) -> str:

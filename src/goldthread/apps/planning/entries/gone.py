@@ -3,11 +3,12 @@
 What something else is tied to stays, with everything above it: a link is never cut on the quiet.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from goldthread.apps.planning.entries.entry import Entry, key_of, source_of
 from goldthread.apps.planning.models import NODE_KINDS, InsightFigure, Lead, Node, Plan, Update
+from goldthread.apps.registers.batches import batches
 from goldthread.apps.registers.models import Kind, Link, Thing
 from goldthread.core.reference import fold
 
@@ -25,7 +26,7 @@ def clear(entry: Entry, plan: Plan) -> Gone:
     Link.objects.filter(source=source_of(plan)).delete()
     _rename_kinds(entry)
     gone = _gone(entry)
-    kept = _tied(gone)
+    kept = _tied(entry, gone)
     Update.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
     Lead.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
     InsightFigure.objects.filter(insight__plan=plan).exclude(insight__in=kept).delete()
@@ -57,11 +58,14 @@ def _rename_kinds(entry: Entry) -> None:
             thing.save(update_fields=["kind"])
 
 
-def _tied(gone: Collection[Thing]) -> set[int]:
+def _tied(entry: Entry, gone: Collection[Thing]) -> set[int]:
     """Those that a link of somebody else holds, and those above them."""
-    keys = [thing.pk for thing in gone]
-    ends = Link.objects.filter(from_thing__in=keys).values_list("from_thing", flat=True)
-    tied = {*ends, *Link.objects.filter(to_thing__in=keys).values_list("to_thing", flat=True)}
+    held = Thing.objects.filter(body=entry.maker, scope=entry.code)
+    ends = {
+        *Link.objects.filter(from_thing__in=held).values_list("from_thing", flat=True),
+        *Link.objects.filter(to_thing__in=held).values_list("to_thing", flat=True),
+    }
+    tied = ends & {thing.pk for thing in gone}
     parents = {thing.pk: thing.within_id for thing in gone}
     frontier = set(tied)
     while frontier:
@@ -70,8 +74,10 @@ def _tied(gone: Collection[Thing]) -> set[int]:
     return tied
 
 
-def _remove(keys: Collection[int], plan: Plan) -> None:
+def _remove(keys: Sequence[int], plan: Plan) -> None:
     """What stood below them hangs on the plan until its row says otherwise."""
-    Node.objects.filter(parent__in=keys).update(parent=None)
-    Thing.objects.filter(within__in=keys).update(within=plan.thing)
-    Thing.objects.filter(pk__in=keys).delete()
+    for some in batches(keys):
+        Node.objects.filter(parent__in=some).update(parent=None)
+        Thing.objects.filter(within__in=some).update(within=plan.thing)
+    for some in batches(keys):
+        Thing.objects.filter(pk__in=some).delete()

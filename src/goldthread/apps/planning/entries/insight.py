@@ -3,34 +3,20 @@
 from collections.abc import Iterator
 
 from goldthread.apps.planning.entries.entry import Taking
+from goldthread.apps.planning.entries.records import replace_records
 from goldthread.apps.planning.models import Insight, InsightFigure, Visibility
 from goldthread.apps.planning.workbook.rows import InsightRow
 from goldthread.apps.registers.models import Kind, Sensitivity
-from goldthread.apps.registers.operations import Naming, keep_thing
+from goldthread.apps.registers.operations import Naming
 from goldthread.core.bound import bound_in
 from goldthread.core.period import Period
 
 
 def keep_insights(taking: Taking) -> None:
-    for row in taking.entry.book.insights:
-        thing = keep_thing(body=taking.entry.maker, naming=_naming(taking, row), within=taking.plan.thing, by=taking.by)
-        taking.insights[row.row] = thing
-        node = taking.node(row.theme)
-        facts = {
-            "plan": taking.plan,
-            "node_id": node and node.pk,
-            "edition": row.edition,
-            "headline": row.headline,
-            "finding": row.finding,
-            "comparator": row.comparator,
-            "cause": row.cause,
-            "action_text": row.action_text,
-            "footnote": row.footnote,
-            "visibility": row.visibility,
-            "category": row.category,
-            "place": row.row,
-        }
-        Insight.objects.update_or_create(thing=thing, defaults=facts)
+    rows = taking.entry.book.insights
+    things = taking.keep([(_naming(taking, row), taking.plan.thing) for row in rows])
+    taking.insights.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
+    replace_records(Insight, (_insight(taking, row) for row in rows))
     InsightFigure.objects.bulk_create(_figures(taking))
 
 
@@ -44,6 +30,25 @@ def _naming(taking: Taking, row: InsightRow) -> Naming:
         scope=taking.entry.code,
         sensitivity=Sensitivity.PUBLIC if is_public else Sensitivity.OFFICE,
         safe_label="" if is_public else f"{paper} (withheld: {row.category})",
+    )
+
+
+def _insight(taking: Taking, row: InsightRow) -> Insight:
+    node = taking.node(row.theme)
+    return Insight(
+        thing=taking.insights[row.row],
+        plan=taking.plan,
+        node_id=node and node.pk,
+        edition=row.edition,
+        headline=row.headline,
+        finding=row.finding,
+        comparator=row.comparator,
+        cause=row.cause,
+        action_text=row.action_text,
+        footnote=row.footnote,
+        visibility=row.visibility,
+        category=row.category,
+        place=row.row,
     )
 
 

@@ -12,8 +12,8 @@ Tie = tuple[Thing, Thing, str]
 def tie(taking: Taking) -> None:
     """Every link that the workbook gives, in its order, unless somebody has tied the two so already."""
     wanted = dict.fromkeys((*_actions(taking), *_measures(taking), *_insights(taking)))
-    things = {end.pk for one in wanted for end in one[:2]}
-    held = set(Link.objects.filter(from_thing__in=things, since=None).values_list("from_thing", "to_thing", "kind"))
+    undated = Link.objects.filter(to_thing__node__plan=taking.plan, since=None)
+    held = set(undated.values_list("from_thing", "to_thing", "kind"))
     Link.objects.bulk_create(
         Link(from_thing=first, to_thing=second, kind=kind, source=taking.source, created_by=taking.by)
         for first, second, kind in wanted

@@ -7,6 +7,7 @@ from django.db.models.functions import Concat
 
 from goldthread.apps.people.operations import keep_post
 from goldthread.apps.planning.entries.entry import Entry, Taking
+from goldthread.apps.planning.entries.records import replace_records
 from goldthread.apps.planning.models import Node, Plan, StatusWord, Update
 from goldthread.apps.planning.workbook.checks.updates import key_of
 from goldthread.apps.planning.workbook.rows import NodeRow
@@ -53,31 +54,38 @@ def keep_key(taking: Taking) -> None:
 
 def keep_nodes(taking: Taking) -> None:
     """Parents before their children; each keeps the place of its row."""
-    for row in _parents_first(taking):
-        parent = taking.node(row.parent)
-        naming = Naming(row.kind, row.reference, row.title, taking.entry.code, row.aliases)
-        thing = keep_thing(body=taking.entry.maker, naming=naming, within=parent or taking.plan.thing, by=taking.by)
-        taking.nodes[row.row] = thing
-        facts = {
-            "plan": taking.plan,
-            "parent_id": parent.pk if parent else None,
-            "kind": row.kind,
-            "group": row.group,
-            "reference": row.reference,
-            "title": row.title,
-            "text": row.text,
-            "place": row.row,
-        }
-        Node.objects.update_or_create(thing=thing, defaults=facts)
+    for rows in _levels(taking):
+        things = taking.keep([(_naming(taking, row), taking.node(row.parent) or taking.plan.thing) for row in rows])
+        taking.nodes.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
+        replace_records(Node, (_node(taking, row) for row in rows))
 
 
-def _parents_first(taking: Taking) -> Iterator[NodeRow]:
+def _naming(taking: Taking, row: NodeRow) -> Naming:
+    return Naming(row.kind, row.reference, row.title, taking.entry.code, row.aliases)
+
+
+def _node(taking: Taking, row: NodeRow) -> Node:
+    parent = taking.node(row.parent)
+    return Node(
+        thing=taking.nodes[row.row],
+        plan=taking.plan,
+        parent_id=parent and parent.pk,
+        kind=row.kind,
+        group=row.group,
+        reference=row.reference,
+        title=row.title,
+        text=row.text,
+        place=row.row,
+    )
+
+
+def _levels(taking: Taking) -> Iterator[list[NodeRow]]:
+    """The rows whose parents stand in the levels before, level by level."""
     waiting, entered = list(taking.entry.book.tree), {fold(taking.entry.code)}
     while waiting:
-        ready = [row for row in waiting if not row.parent or fold(_own(taking, row.parent)) in entered]
-        yield from ready
+        yield (ready := [row for row in waiting if not row.parent or fold(_own(taking, row.parent)) in entered])
         entered |= {fold(row.reference) for row in ready}
-        waiting = [row for row in waiting if row not in ready]
+        waiting = [row for row in waiting if fold(row.reference) not in entered]
 
 
 def _own(taking: Taking, reference: str) -> str:

@@ -5,40 +5,46 @@ from datetime import date
 
 from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.entries.entry import Taking
+from goldthread.apps.planning.entries.records import replace_records
 from goldthread.apps.planning.models import Action, Lead, StatusWord, Update
 from goldthread.apps.planning.workbook.checks.updates import statuses_by_text
-from goldthread.apps.planning.workbook.rows import UpdateRow
+from goldthread.apps.planning.workbook.rows import ActionRow, UpdateRow
 from goldthread.apps.registers.models import Kind
-from goldthread.apps.registers.operations import Naming, keep_thing
-
-BATCH = 500
+from goldthread.apps.registers.operations import Naming
 
 
 def keep_actions(taking: Taking) -> None:
-    for row in taking.entry.book.actions:
-        naming = Naming(Kind.ACTION, row.reference, row.title, taking.entry.code, row.aliases)
-        thing = keep_thing(body=taking.entry.maker, naming=naming, within=taking.plan.thing, by=taking.by)
-        taking.actions[row.row] = thing
-        facts = {
-            "plan": taking.plan,
-            "reference": row.reference,
-            "title": row.title,
-            "text": row.text,
-            "owner": row.owner,
-            "programme": row.programme,
-            "due_words": row.due_words,
-            "note": row.note,
-            "place": row.row,
-        }
-        Action.objects.update_or_create(thing=thing, defaults=facts)
-    Lead.objects.bulk_create(_leads(taking), batch_size=BATCH)
+    rows = taking.entry.book.actions
+    things = taking.keep([(_naming(taking, row), taking.plan.thing) for row in rows])
+    taking.actions.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
+    replace_records(Action, (_action(taking, row) for row in rows))
+    Lead.objects.bulk_create(_leads(taking))
 
 
 def keep_updates(taking: Taking) -> None:
     letters = {text: status.letter for text, status in statuses_by_text(taking.entry.book).items()}
     words = {word.letter: word for word in StatusWord.objects.filter(plan=taking.plan)}
     statuses = {text: words[letter] for text, letter in letters.items()}
-    Update.objects.bulk_create((_update(taking, row, statuses) for row in taking.entry.book.updates), batch_size=BATCH)
+    Update.objects.bulk_create(_update(taking, row, statuses) for row in taking.entry.book.updates)
+
+
+def _naming(taking: Taking, row: ActionRow) -> Naming:
+    return Naming(Kind.ACTION, row.reference, row.title, taking.entry.code, row.aliases)
+
+
+def _action(taking: Taking, row: ActionRow) -> Action:
+    return Action(
+        thing=taking.actions[row.row],
+        plan=taking.plan,
+        reference=row.reference,
+        title=row.title,
+        text=row.text,
+        owner=row.owner,
+        programme=row.programme,
+        due_words=row.due_words,
+        note=row.note,
+        place=row.row,
+    )
 
 
 def _leads(taking: Taking) -> Iterator[Lead]:
