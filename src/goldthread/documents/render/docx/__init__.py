@@ -8,9 +8,10 @@ from goldthread.documents.render.docx.front import contents, cover
 from goldthread.documents.render.docx.markup import part, w
 from goldthread.documents.render.docx.package import CORE, MAIN, packed
 from goldthread.documents.render.docx.pages import Body, edges
+from goldthread.documents.render.docx.parts.faces import faces
 from goldthread.documents.render.docx.parts.footnotes import footnotes
 from goldthread.documents.render.docx.parts.numbering import numbering
-from goldthread.documents.render.docx.parts.properties import core, faces, settings
+from goldthread.documents.render.docx.parts.properties import core, settings
 from goldthread.documents.render.docx.parts.styles import styles
 from goldthread.documents.render.docx.parts.theme import theme
 from goldthread.documents.render.docx.setting import setting
@@ -18,7 +19,7 @@ from goldthread.documents.tree import Document
 
 __all__ = ["render_docx"]
 
-_FOOTNOTES = "word/footnotes.xml"
+_FOOTNOTES, _FACES = "word/footnotes.xml", "word/fontTable.xml"
 
 
 def render_docx(document: Document) -> bytes:
@@ -31,11 +32,12 @@ def render_docx(document: Document) -> bytes:
     sections(known, body)
     main = part("document", w("body", body.markup()))
     notes, notes_lead = footnotes(known)
+    listed, faces_lead, held = faces()
     fixed = {
         "word/styles.xml": styles(document.language),
         "word/numbering.xml": numbering(),
         "word/settings.xml": settings(document.language),
-        "word/fontTable.xml": faces(),
+        _FACES: listed,
         "word/theme.xml": theme(),
         _FOOTNOTES: notes,
     }
@@ -44,5 +46,5 @@ def render_docx(document: Document) -> bytes:
         known.links.to(kind, f"{kind}.xml")
     heads = edges(document, marking(document.marking, known))
     pictures = known.pictures.parts()
-    parts = {MAIN: main, **fixed, **heads, CORE: core(document), **pictures}
-    return packed(parts, {MAIN: known.links, _FOOTNOTES: notes_lead})
+    parts = {MAIN: main, **fixed, **heads, CORE: core(document), **pictures, **held}
+    return packed(parts, {MAIN: known.links, _FOOTNOTES: notes_lead, _FACES: faces_lead})

@@ -51,7 +51,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("tblLook", "tblCaption", "tblDescription"),
         ),
         "trPr": ("cantSplit", "tblHeader"),
-        "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "vAlign"),
+        "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "noWrap", "vAlign"),
     }
 )
 

@@ -14,6 +14,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FACE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FIRST_DAY, _UNIX = (1980, 1, 1, 0, 0, 0), 3
 
 CORE = "docProps/core.xml"
@@ -77,6 +78,7 @@ def _types(parts: Mapping[str, bytes]) -> bytes:
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        f'<Default Extension="odttf" ContentType="{_FACE}"/>'
         f"{''.join(overrides)}</Types>"
     ).encode()
 
@@ -84,6 +86,6 @@ def _types(parts: Mapping[str, bytes]) -> bytes:
 def _type(name: str) -> str:
     """The type of a part by its name; the numbers of headers and footers say nothing of their type."""
     stem = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
-    if name.endswith(".png"):
+    if name.endswith((".png", ".odttf")):
         return ""
     return _TYPES.get(name) or f"{_WORD}.{stem}+xml"

@@ -9,7 +9,10 @@ from goldthread.documents.render.docx.package import Links
 from goldthread.documents.tree import Document
 
 _SMALL, _APART = 8.5, 18
-_EDGE = millimetres(12)
+_WIDER = 1.3
+"""How much wider than the house face another one may run, before a head or a foot breaks its line."""
+
+_HEAD_EDGE, _FOOT_EDGE = millimetres(12), millimetres(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Page:
 
 _SHORT, _LONG = millimetres(210), millimetres(297)
 _SIDE, _TOP, _BOTTOM = millimetres(20), millimetres(24), millimetres(22)
-COVER = Page(_SHORT, _LONG, millimetres(28), millimetres(24), millimetres(30), _BOTTOM)
+COVER = Page(_SHORT, _LONG, millimetres(28), millimetres(24), millimetres(30), millimetres(10))
 PORTRAIT = Page(_SHORT, _LONG, _SIDE, _SIDE, _TOP, _BOTTOM, "portrait")
 LANDSCAPE = Page(_LONG, _SHORT, _SIDE, _SIDE, _TOP, _BOTTOM, "landscape")
 
@@ -78,7 +81,7 @@ class Body:
             *(self._edge(place, page.name) for place in ("header", "footer") if page.name),
             w("type", val="nextPage"),
             w("pgSz", w=page.across, h=page.down, **turned),
-            w("pgMar", **margins, header=_EDGE, footer=_EDGE, gutter=0),
+            w("pgMar", **margins, header=_HEAD_EDGE, footer=_FOOT_EDGE, gutter=0),
         )
 
     def _edge(self, place: str, name: str) -> str:
@@ -95,28 +98,28 @@ def edges(document: Document, marking: str) -> dict[str, bytes]:
     for page in (PORTRAIT, LANDSCAPE):
         place = _EDGES[page.name]
         held[f"word/header{place}.xml"] = part("hdr", str(_head(document, marking, page)))
-        held[f"word/footer{place}.xml"] = part("ftr", str(_foot(document, page)))
+        held[f"word/footer{place}.xml"] = part("ftr", *map(str, _foot(document, page)))
     return held
 
 
 def _head(document: Document, marking: str, page: Page) -> Par:
-    shown = shortened(marking, size=_SMALL, room=page.width / 20 / 2)
+    shown = shortened(marking, size=_SMALL, room=page.width / 20 / 2 / _WIDER)
     return _line("Header", f"{document.title}, {document.period}", shown, run(shown), page)
 
 
-def _foot(document: Document, page: Page) -> Par:
+def _foot(document: Document, page: Page) -> tuple[Par, Par]:
+    """Two lines, so that a wide face does not push the page's number under its line."""
     labels = document.labels
-    left = (
-        f"{document.body}. {labels.edition} {document.edition}, "
-        f"{labels.data_to[:1].lower()}{labels.data_to[1:]} {document.data_to}"
-    )
+    cut = f"{labels.data_to[:1].lower()}{labels.data_to[1:]} {document.data_to}"
+    edition = shortened(f"{labels.edition} {document.edition}, {cut}", size=_SMALL, room=page.width / 20 / _WIDER)
     before, between = f"{labels.page} ", f" {labels.of} "
     counted = f"{run(before)}{computed('PAGE', shown='2')}{run(between)}{computed('NUMPAGES', shown='2')}"
-    return _line("Footer", left, f"{before}99{between}99", counted, page)
+    first = _line("Footer", document.body, f"{before}999{between}999", counted, page)
+    return first, Par("Footer", run(edition))
 
 
 def _line(style: str, left: str, right: str, runs: str, page: Page) -> Par:
     """Words at both ends of the page, those at the right also as runs. The left end gives way."""
     stop = w("tabs", w("tab", val="right", pos=page.width))
-    room = page.width / 20 - width_of(right, _SMALL) - _APART
+    room = page.width / 20 / _WIDER - width_of(right, _SMALL) - _APART
     return Par(style, f"{run(shortened(left, size=_SMALL, room=room))}{TAB}{runs}", (stop,))

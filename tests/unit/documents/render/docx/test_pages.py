@@ -1,9 +1,10 @@
 """Pages of a Word file: upright and across, their running heads and feet with fields, where one kind ends."""
 
 from docx.enum.section import WD_ORIENT
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from tests.unit.documents.paper import LONG_TITLE
 
+from goldthread.documents.chart.label import width_of
 from goldthread.documents.text import words
 from goldthread.documents.tree import Column, Marking, Paragraph, Row, Section, Table
 
@@ -76,12 +77,12 @@ def test_head_says_paper_and_marking(sample):
 
 
 def test_foot_says_body_edition_data_cut_and_the_page_by_fields(sample):
-    [line] = sample.document.sections[1].footer.paragraphs
+    lines = sample.document.sections[1].footer.paragraphs
 
-    assert line.text == (
-        "Police and Crime Commissioner for Nottinghamshire. Edition 1, 3 March 2026, data to 31 December 2025"
-        "\tPage 2 of 2"
-    )
+    assert [line.text for line in lines] == [
+        "Police and Crime Commissioner for Nottinghamshire\tPage 2 of 2",
+        "Edition 1, 3 March 2026, data to 31 December 2025",
+    ]
     assert sample.values("//w:instrText/text()", "word/footer1.xml") == [" PAGE ", " NUMPAGES "]
 
 
@@ -99,3 +100,13 @@ def test_long_title_leaves_room_for_the_marking(word_of):
     assert left.endswith("…")
     assert len(left) > 60
     assert right == "Not public: prices"
+
+
+def test_head_and_foot_keep_their_lines_in_a_face_that_runs_wide(word_of):
+    """Of a third more width, as DejaVu Sans beside Source Sans 3."""
+    word = word_of(Paragraph(words("Text.")), title=LONG_TITLE, body="A body " * 60, edition="an edition " * 60)
+
+    section = word.document.sections[-1]
+    room = (section.page_width - section.left_margin - section.right_margin) / Pt(1)
+    for line in (*section.header.paragraphs, *section.footer.paragraphs):
+        assert width_of(line.text.replace("\t", " "), 8.5) * 1.3 <= room

@@ -7,7 +7,7 @@ from goldthread.documents.render.docx.parts.style import face, ink
 SECTION, POINT, NOTE = 1, 2, 3
 """The lists, by the number that styles call them by."""
 
-MARGIN = twips(30)
+MARGIN = twips(33)
 """How far paragraphs stand in, so that their numbers hang in the margin."""
 
 _POINT_STEP, _NOTE_STEP = twips(12), twips(10)

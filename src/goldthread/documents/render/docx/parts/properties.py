@@ -1,11 +1,10 @@
-"""What a Word file says of itself: title, author and day of the paper, its faces with their stand-ins, its settings.
+"""What a Word file says of itself: title, author and day of the paper, and how to treat it.
 
 The day is the paper's, not the clock's; the author is the body, never a person or a program.
 """
 
 from goldthread.documents.chart.svg import escaped
 from goldthread.documents.render.docx.markup import part, w
-from goldthread.documents.render.docx.parts.style import HEAD_FACE, TEXT_FACE
 from goldthread.documents.tree import Document
 
 _CORE = (
@@ -36,21 +35,13 @@ def core(document: Document) -> bytes:
     return f"{head}<cp:coreProperties {_CORE}>{words}{days}</cp:coreProperties>".encode()
 
 
-def faces() -> bytes:
-    """The faces that are used, and which to take where they are not installed."""
-    return part(
-        "fonts",
-        _face(TEXT_FACE, instead="Calibri", family="swiss"),
-        _face(HEAD_FACE, instead="Georgia", family="roman"),
-    )
-
-
 def settings(language: str) -> bytes:
-    """How Word treats the file: as one of its own day, without hyphens, in the paper's language."""
+    """How Word treats the file: as one of its own day, with its faces inside, in the paper's language."""
     notes = (w("footnote", id=place) for place in (SEPARATOR, CONTINUED))
     return part(
         "settings",
         w("zoom", percent=100),
+        w("embedTrueTypeFonts"),
         w("defaultTabStop", val=720),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", *notes),
@@ -59,7 +50,3 @@ def settings(language: str) -> bytes:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
-
-
-def _face(name: str, *, instead: str, family: str) -> str:
-    return w("font", w("altName", val=instead), w("family", val=family), w("pitch", val="variable"), name=name)

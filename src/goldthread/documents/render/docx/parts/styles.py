@@ -20,8 +20,9 @@ from goldthread.documents.render.docx.parts.style import (
     spacing,
 )
 
-_LINE = 1.06
+_LINE = 1.0
 _KEEP, _WHOLE, _INDENT = "<w:keepNext/>", "<w:keepLines/>", w("ind", left=MARGIN)
+_RULED = w("pBdr", rule("top", points=1.4, colour=INK, space=7))
 _THREAD = w("pBdr", rule("left", points=1.6, colour=THREAD, space=28))
 
 
@@ -53,9 +54,9 @@ _LATENT = w(
 
 _TEXT = (
     Style("Normal", based=""),
-    Style("Body Text", (_lines(spacing(before=9, line=_LINE), _INDENT),)),
+    Style("Body Text", (_lines(spacing(before=8, line=_LINE), _INDENT),)),
     Style("Numbered Paragraph", (_lines(numbered(SECTION, level=1)),), based="Body Text", own=True),
-    Style("List Bullet", (_lines(numbered(POINT), spacing(before=5, line=_LINE)),)),
+    Style("List Bullet", (_lines(numbered(POINT), spacing(before=4, line=_LINE)),)),
     Style(
         "heading 1",
         (
@@ -63,8 +64,8 @@ _TEXT = (
                 _KEEP,
                 _WHOLE,
                 numbered(SECTION),
-                w("pBdr", rule("top", points=1.4, colour=INK, space=7)),
-                spacing(before=24),
+                _RULED,
+                spacing(before=22),
                 w("outlineLvl", val=0),
             ),
             letters(size=16, bold=True, of=HEAD_FACE),
@@ -97,13 +98,13 @@ _COVER = (
 )
 
 _CONTENTS = (
-    Style("TOC Heading", (_lines(spacing(after=12)), letters(size=16, bold=True, of=HEAD_FACE))),
+    Style("TOC Heading", (_lines(_RULED, spacing(after=12)), letters(size=16, bold=True, of=HEAD_FACE))),
     Style("toc 1", (_lines(w("tabs", w("tab", val="left", pos=MARGIN)), spacing(before=8)), letters(bold=True))),
     Style("toc 2", (_lines(spacing(before=2), _INDENT),)),
 )
 
 _PARTS = (
-    Style("caption", (_lines(_KEEP, _WHOLE, spacing(before=16)), letters(size=12, bold=True))),
+    Style("caption", (_lines(_KEEP, _WHOLE, spacing(before=14)), letters(size=12, bold=True))),
     Style(
         "Caption Detail",
         (_lines(_KEEP, _WHOLE, spacing(before=1, after=4)), letters(size=8.5, colour=INK_2)),
@@ -113,7 +114,7 @@ _PARTS = (
     Style("Key", (_lines(_WHOLE, spacing(before=4)), letters(size=8.5, colour=INK_2)), own=True),
     Style(
         "Source Note",
-        (_lines(numbered(NOTE), _WHOLE, spacing(before=4, after=3)), letters(size=8.5, colour=INK_2)),
+        (_lines(numbered(NOTE), _WHOLE, spacing(before=3, after=1)), letters(size=8.5, colour=INK_2)),
         own=True,
     ),
     Style("After Part", (_lines(spacing(line=0.6)), letters(size=6)), own=True),
@@ -158,7 +159,7 @@ _EDGES = (
         ),
     ),
     Style("footer", (letters(size=8.5, colour=INK_2),)),
-    Style("footnote text", (_lines(spacing(after=2)), letters(size=8.5))),
+    Style("footnote text", (_lines(spacing(after=1)), letters(size=8.5))),
 )
 
 _PLAIN = "Default Paragraph Font"

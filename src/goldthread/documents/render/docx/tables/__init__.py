@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from goldthread.documents.chart.ink import INK, WASH
+from goldthread.documents.chart.label import width_of
 from goldthread.documents.picture import PHONE, Picture, drawn
 from goldthread.documents.render.docx.markup import KEEP, Par, properties, run, twips, w
 from goldthread.documents.render.docx.parts.style import margins, rule, shade
 from goldthread.documents.render.docx.runs import bound, linked, picture, runs, sign_before
 from goldthread.documents.render.docx.setting import Setting
-from goldthread.documents.render.pdf.columns import SMALL, laid_out
+from goldthread.documents.render.docx.tables.columns import roomy
+from goldthread.documents.render.pdf.columns import SMALL, USUAL
 from goldthread.documents.text import without_footnotes
 from goldthread.documents.tree import Cell, Column, Group, Row, Table
 
@@ -21,6 +23,10 @@ _SIDES = twips(8)
 _WIDEST_PICTURE = 80
 """The width of a picture in a row, in points, where its column has room for it."""
 
+_SHORT, _TOGETHER = 6, 3
+"""The rows of a table that is not split, and of a longer one the fewest that begin or end it on a page."""
+
+_ONE_LINE = "<w:noWrap/>"
 _TOTAL = w("tcBorders", rule("top", points=0.75, colour=INK))
 _WASHED = shade(WASH)
 
@@ -56,7 +62,7 @@ def laid(table: Table, *, width: int) -> tuple[Laid, ...]:
 
     Footnotes of row heads and groups hang on the first, notes on the last.
     """
-    layout = laid_out(table, room=width / 20)
+    layout = roomy(table, room=width / 20)
     last = len(layout.parts) - 1
     return tuple(
         Laid(
@@ -107,10 +113,21 @@ def _whole(widths: Sequence[float]) -> tuple[int, ...]:
 
 def _heads(grid: _Grid) -> str:
     cells = (
-        _cell(_head(column, grid, number=place > 0 and column.holds == "number"), wide, w("vAlign", val="bottom"))
-        for place, (column, wide) in enumerate(zip(grid.columns, grid.laid.widths, strict=True))
+        _cell(_head(column, grid, number=number), wide, w("vAlign", val="bottom"), _whole_head(column, wide, number))
+        for column, wide, number in zip(grid.columns, grid.laid.widths, _numbers(grid), strict=True)
     )
     return _row(*cells, head=True)
+
+
+def _numbers(grid: _Grid) -> Iterator[bool]:
+    """Of each column, whether it holds numbers; the first holds the row heads."""
+    return (place > 0 and column.holds == "number" for place, column in enumerate(grid.columns))
+
+
+def _whole_head(column: Column, wide: int, number: bool) -> str:
+    """What keeps the head of numbers on its lines, where they have room."""
+    longest = max(width_of(column.name, USUAL.head, bold=True), width_of(column.unit, USUAL.head))
+    return _ONE_LINE if number and longest <= (wide - _SIDES) / 20 else ""
 
 
 def _head(column: Column, grid: _Grid, *, number: bool) -> str:
@@ -126,9 +143,15 @@ def _rows(grid: _Grid) -> Iterator[str]:
         if isinstance(row, Group):
             yield _group(row, grid)
         else:
-            # Neither a first nor a last row stands alone on a page, and the last stays with the notes.
-            keeps = place in (0, len(rows) - 2) or (place == len(rows) - 1 and bool(grid.laid.table.notes))
-            yield _body(row, grid, (KEEP,) if keeps else ())
+            yield _body(row, grid, (KEEP,) if _keeps(place, grid.laid.table) else ())
+
+
+def _keeps(place: int, table: Table) -> bool:
+    """Whether a row stays with what follows: a short table is on one page, and the last row with the notes."""
+    last = len(table.rows) - 1
+    if place == last:
+        return bool(table.notes)
+    return last < _SHORT or place < _TOGETHER - 1 or place > last - _TOGETHER
 
 
 def _group(group: Group, grid: _Grid) -> str:
@@ -143,7 +166,9 @@ def _body(row: Row, grid: _Grid, pieces: tuple[str, ...]) -> str:
     for cell, column, wide in zip(row.cells, grid.columns[1:], grid.laid.widths[1:], strict=True):
         style = grid.style("TableNumber" if column.holds == "number" else "TableText")
         inside = Par(style, _inside(cell, grid, wide, strong=row.total), pieces)
-        cells.append(_cell(str(inside), wide, *dress))
+        figure = column.holds == "number" and not cell.missing
+        whole = figure and width_of(cell.text, USUAL.size, bold=row.total) <= (wide - _SIDES) / 20
+        cells.append(_cell(str(inside), wide, *dress, _ONE_LINE if whole else ""))
     return _row(*cells)
 
 

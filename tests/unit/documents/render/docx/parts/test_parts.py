@@ -1,4 +1,4 @@
-"""The fixed parts of a Word file: styles under Word's own names, faces with stand-ins, settings of a file of today."""
+"""The fixed parts of a Word file: styles under Word's own names, lists, the theme, settings of a file of today."""
 
 import pytest
 
@@ -42,15 +42,6 @@ def test_styles_are_based_on_listed_ones(sample):
 @pytest.mark.parametrize(("name", "level"), list(zip(["Heading1", "Heading2", "Heading3"], "012", strict=True)))
 def test_headings_have_levels(sample, name, level):
     assert sample.values(f"//w:style[@w:styleId='{name}']//w:outlineLvl", "word/styles.xml") == [level]
-
-
-def test_faces_have_stand_ins(sample):
-    faces = sample.find("//w:font", "word/fontTable.xml")
-
-    assert {sample.values_in(face, "@w:name")[0]: sample.values_in(face, "w:altName/@w:val") for face in faces} == {
-        "Source Sans 3": ["Calibri"],
-        "Source Serif 4": ["Georgia"],
-    }
 
 
 def test_titles_are_set_in_the_serif_and_text_in_the_sans(sample):

@@ -1,6 +1,7 @@
 """Tables in Word: heads that repeat, row heads, groups across, totals, words for what is missing, parts of the wide."""
 
 import pytest
+from lxml import etree
 from tests.unit.documents.paper import long_table, measures_table, number, robbery
 
 from goldthread.documents.picture import Spark
@@ -20,6 +21,10 @@ def table_of(word_of):
         return word, word.document.tables[0]
 
     return table
+
+
+def cells_of(found):
+    return found.xpath("w:tc", namespaces=found.nsmap)
 
 
 def row(name, *cells, **facts):
@@ -138,13 +143,36 @@ def test_shape_stands_before_the_words_of_a_cell(table_of):
     assert table.rows[1].cells[1].text.strip("\N{NO-BREAK SPACE}") == "On track"
 
 
-def test_first_and_last_rows_do_not_stand_alone(table_of):
-    word, _ = table_of(*(row(f"Row {place}", number(place)) for place in range(5)), notes=(words("A note."),))
+@pytest.mark.parametrize(
+    ("rows", "notes", "expected"),
+    [
+        (9, (words("A note."),), "++....+++"),
+        (9, (), "++....++."),
+        (6, (words("A note."),), "++++++"),
+        (6, (), "+++++."),
+        (1, (), "."),
+    ],
+)
+def test_three_rows_begin_and_end_a_table_on_a_page_and_a_short_one_is_whole(table_of, rows, notes, expected):
+    word, _ = table_of(*(row(f"Row {place}", number(place)) for place in range(rows)), notes=notes)
 
-    kept = [bool(word.values_in(found, ".//w:p/w:pPr/w:keepNext/@*|.//w:keepNext/..//w:pStyle/@w:val"))
-            for found in word.find("//w:tr[position() > 1]")]  # fmt: skip
-    assert kept == [True, False, False, True, True]
-    assert word.paragraphs()[-1] == ("SourceNote", "A note.")
+    kept = [word.values_in(found, ".//w:keepNext/../w:pStyle/@w:val") for found in word.find("//w:tr[position() > 1]")]
+    assert "".join("+" if styles else "." for styles in kept) == expected
+
+
+def test_figures_and_their_heads_do_not_break(table_of):
+    word, _ = table_of(row("Ashfield", number(37)), row("Mansfield", Cell(None, words("not held"), missing=True)))
+
+    whole = [
+        ["noWrap" in etree.tostring(cell).decode() for cell in found] for found in map(cells_of, word.find("//w:tr"))
+    ]
+    assert whole == [[False, True], [False, True], [False, False]]
+
+
+def test_figure_that_is_wider_than_its_column_may_break(table_of):
+    word, _ = table_of(row("Ashfield", Cell(1, words("9 " * 200))))
+
+    assert word.find("//w:tr[2]//w:noWrap") == []
 
 
 def test_grid_is_as_wide_as_the_text(sample):
