@@ -92,24 +92,24 @@ REPORTED = {
     Action 7P02 | information-sharing-agreements               | 2017/18 H1     | 26
     """,
     NEWS_2025: """
-    news text | confidence                                   | 12m to 2025-06 | 50.6         | at least 54.4
-    news text | confidence-excluding-neutral                 | 12m to 2025-06 | 74.4
-    news text | confidence, minority ethnic residents        | 12m to 2024-06 | 58.9
-    news text | confidence, minority ethnic residents        | 12m to 2025-06 | 56.2
-    news text | confidence, disabled residents               | 12m to 2025-06 | +1.9pts
-    news text | service-satisfaction                         | 12m to 2025-06 | 56.2
-    news text | police-good-job                              | 12m to 2025-06 | 45.4
-    news text | recorded-asb                                 | 12m to 2025-06 | -17.6%
-    news text | asb-experienced                              | 12m to 2025-06 | 65.1
+    as quoted in the article | confidence                                   | 12m to 2025-06 | 50.6 | at least 54.4
+    as quoted in the article | confidence-excluding-neutral                 | 12m to 2025-06 | 74.4
+    as quoted in the article | confidence, minority ethnic residents        | 12m to 2024-06 | 58.9
+    as quoted in the article | confidence, minority ethnic residents        | 12m to 2025-06 | 56.2
+    as quoted in the article | confidence, disabled residents               | 12m to 2025-06 | +1.9pts
+    as quoted in the article | service-satisfaction                         | 12m to 2025-06 | 56.2
+    as quoted in the article | police-good-job                              | 12m to 2025-06 | 45.4
+    as quoted in the article | recorded-asb                                 | 12m to 2025-06 | -17.6%
+    as quoted in the article | asb-experienced                              | 12m to 2025-06 | 65.1
     """,
     NEWS_2024: """
-    news text | victim-based-crime                           | 12m to 2024-09 | -6.8%
-    news text | recorded-vehicle-crime                       | 12m to 2024-09 | -846 -15.7%
-    news text | residential-burglary                         | 12m to 2024-09 | -214 -7%
-    news text | recorded-theft-from-person                   | 12m to 2024-09 | -120 -11.5%
-    news text | neighbourhood-crime                          | 12m to 2024-09 | -11.1%
-    news text | recorded-asb                                 | 2024/25 Q2     | -4.1%
-    news text | recorded-asb                                 | 12m to 2024-09 | -11.2%
+    as quoted in the article | victim-based-crime                           | 12m to 2024-09 | -6.8%
+    as quoted in the article | recorded-vehicle-crime                       | 12m to 2024-09 | -846 -15.7%
+    as quoted in the article | residential-burglary                         | 12m to 2024-09 | -214 -7%
+    as quoted in the article | recorded-theft-from-person                   | 12m to 2024-09 | -120 -11.5%
+    as quoted in the article | neighbourhood-crime                          | 12m to 2024-09 | -11.1%
+    as quoted in the article | recorded-asb                                 | 2024/25 Q2     | -4.1%
+    as quoted in the article | recorded-asb                                 | 12m to 2024-09 | -11.2%
     """,
 }
 

@@ -166,7 +166,7 @@ def test_current_plan_follows_measures_of_other_packs_under_its_themes(catalogue
     }
 
     assert others == {
-        "Communities and victims first": ["robbery", "burglary", "shoplifting"],
+        "Communities and victims first": ["anti-social-behaviour", "robbery", "burglary", "shoplifting"],
         "Stronger partnership working": ["violence-and-sexual-offences"],
         "Effective and resilient policing": ["officer-uplift", "emergency-calls-answered-in-10-seconds"],
         "": [],

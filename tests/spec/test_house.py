@@ -190,7 +190,7 @@ def test_tracked_files_name_no_folder_of_one_machine() -> None:
     assert [place(path) for path in tracked() if MACHINE.search(text_of(path))] == []
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "bench.txt"])
 def test_every_locked_package_has_a_version_and_hashes(name: str) -> None:
     locked = _locked(name)
 

@@ -111,7 +111,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption. The first column is the rows' head; heads repeat on every page that it reaches."""
+    """A table with its caption. The first column is the rows' head; heads repeat on every page that it reaches.
+
+    `group_name` is what its group lines name, where a format makes a column of them. With `inside_name`, what the rows
+    below them are, the heads of the rows outside any group name the same thing as the group lines.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -120,6 +124,8 @@ class Table:
     sub: str = ""
     notes: tuple[Text, ...] = ()
     marking: Marking = PUBLIC
+    group_name: str = ""
+    inside_name: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -239,6 +245,7 @@ class SheetWords:
     licence: str = "Licence"
     mark: str = "Mark in a cell"
     group: str = "Group"
+    heading: str = "Heading"
     detail: str = "Detail"
     shown: str = "As shown"
     value: str = "Value"

@@ -4,13 +4,14 @@ The labels keep apart, in the order of their lines; it drops none.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldthread.documents.chart.figure import written_limit, written_value
 from goldthread.documents.chart.label import Label, height_of
 from goldthread.documents.chart.line.frame import SIDE_GAP, Frame
 from goldthread.documents.chart.placing import spread
 
-_GAP = 3
+_GAP, _GAP_OF_LAST = 3, 10
 _MIDDLE = 0.34
 _RISE = 0.72
 
@@ -23,10 +24,14 @@ class _Entry:
 
 
 def labels_beside(frame: Frame) -> list[Label]:
-    """The column of labels, each as near to its line as the others allow; a narrow one has only the last value."""
+    """The column of labels, each as near to its line as the others allow; a narrow one has only the last value.
+
+    The last value stands further off its neighbours than they do, so that it is not read as one with their figures.
+    """
     entries = sorted(_entries(frame), key=lambda entry: (entry.y, not entry.bold))
     size, x = frame.layout.text, frame.plot.right + SIDE_GAP
-    heights = [height_of(entry.lines, size) + _GAP for entry in entries]
+    gaps = [_GAP_OF_LAST if one.bold or following.bold else _GAP for one, following in pairwise(entries)]
+    heights = [height_of(entry.lines, size) + gap for entry, gap in zip(entries, [*gaps, _GAP], strict=False)]
     wanted = [entry.y - size * (_RISE - _MIDDLE) for entry in entries]
     tops = spread(wanted, heights, low=frame.room.top, high=frame.plot.bottom + size)
     return [

@@ -1,6 +1,9 @@
 """The parts of a paper as elements: sections under their headings, numbered paragraphs, charts as figures, notes."""
 
-from goldthread.documents.picture import PAPER, PHONE, Line, drawn
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from goldthread.documents.picture import PAPER, PHONE, Line, Strip, drawn
 from goldthread.documents.render.html.icon import icon
 from goldthread.documents.render.html.markup import NOTHING, Html, joined, safe, tag
 from goldthread.documents.render.html.paper import Paper
@@ -21,12 +24,19 @@ def section(shown: Section, paper: Paper, *, level: int = 2) -> Html:
         "section",
         heading,
         marked(shown.marking, paper),
-        *(block(part, paper, level=level + 1) for part in shown.blocks),
+        *_parts(shown.blocks, paper, level=level + 1),
         id=paper.once(anchor),
         aria_labelledby=f"{anchor}-title",
         class_="gt-wide" if shown.landscape else None,
         lang=shown.language or None,
     )
+
+
+def _parts(blocks: Sequence[Block], paper: Paper, *, level: int) -> Iterator[Html]:
+    """Each block in order, charts of little width that follow one another in a box that sets two in a row."""
+    for is_small, found in groupby(blocks, key=lambda one: isinstance(one, Chart) and isinstance(one.picture, Strip)):
+        held = [block(one, paper, level=level) for one in found]
+        yield tag("div", *held, class_="gt-two") if is_small and len(held) > 1 else joined(*held)
 
 
 def block(shown: Block, paper: Paper, *, level: int) -> Html:

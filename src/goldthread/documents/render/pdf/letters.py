@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from goldthread.documents.chart.label import width_of
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+UNKNOWN, UNKNOWN_IN_A_PICTURE = "\N{REPLACEMENT CHARACTER}", "\N{WHITE SQUARE}"
 BREAK = "\N{ZERO WIDTH SPACE}"
 _WIDEST = 1.01
 _SURE = 0.8
@@ -41,12 +41,14 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
-    return _NOT_ON_A_PAGE.sub(_in_place, _composed(text))
+    return _NOT_ON_A_PAGE.sub(lambda found: _in_place(found[0][0], UNKNOWN), _composed(text))
 
 
 def drawable(svg: str) -> str:
     """A drawing with its text in letters of its own face: inside a picture no other face may step in beside it."""
-    return svg if svg.isascii() else _NOT_IN_A_PICTURE.sub(_in_place, _composed(svg))
+    if svg.isascii():
+        return svg
+    return _NOT_IN_A_PICTURE.sub(lambda found: _in_place(found[0], UNKNOWN_IN_A_PICTURE), _composed(svg))
 
 
 def breakable(text: str, *, size: float, room: float, bold: bool = False) -> str:
@@ -63,9 +65,11 @@ def longest_word(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _broken(word: str, *, size: float, room: float, bold: bool) -> str:
-    """The first place is before the word: where a line breaks round brackets and commas, a blank alone may not do."""
+    """The first place is before the word: no line ends before a bracket or a comma otherwise, blank or not."""
     wide = width_of(word, size, bold=bold)
-    length = max(1, int(len(word) * room / wide * _SURE)) if wide > room else len(word)
+    if wide <= room:
+        return word if word[0].isalnum() else BREAK + word
+    length = max(1, int(len(word) * room / wide * _SURE))
     return BREAK + re.sub(rf"(.{{{length}}})(?=[^{_MARKS}])", rf"\1{BREAK}", word)
 
 
@@ -73,8 +77,8 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _BLANK.sub(" ", text))
 
 
-def _in_place(letter: re.Match[str]) -> str:
+def _in_place(letter: str, sign: str) -> str:
     """Nothing for what has no shape of its own, loose marks and sixty-six code points that are no letters included."""
-    code = ord(letter[0][0])
-    without = unicodedata.category(letter[0][0]) in _SHAPELESS or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return "" if without else UNKNOWN
+    code = ord(letter)
+    shapeless = unicodedata.category(letter) in _SHAPELESS or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return "" if shapeless else sign

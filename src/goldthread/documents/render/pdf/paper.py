@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from goldthread.documents.numbering import Numbers, number
 from goldthread.documents.picture import drawn
@@ -21,13 +22,15 @@ from goldthread.documents.render.pdf.runs import (
     said,
     word,
 )
-from goldthread.documents.render.pdf.tables import parts
-from goldthread.documents.text import Text
+from goldthread.documents.render.pdf.tables import is_tied, parts
+from goldthread.documents.text import Text, plain
 from goldthread.documents.tree import Block, Chart, Document, Note, Paragraph, Points, Section, Table, Withheld
 
 _UNITS_ACROSS = 669.0
 _LONG_CAPTION = 1500
-_SHORT_TABLE = 5
+_SHORT_TABLE, _SHORT_UNTIED, _FEW, _AROUND_A_ROW = 5, 8, 800, 9.2
+_LOW, _LOW_ACROSS = 360.0, 260.0
+_PART, _BETWEEN = 0.6, 16.0
 _TITLE = 12.0
 
 
@@ -65,12 +68,12 @@ class _Setter:
             **language(section.language),
             "level": level,
             "title": word(section.title, size=16.0, room=inside.room - HANG) or UNKNOWN,
-            "parts": [
-                inside._section(block, level=level + 1) if isinstance(block, Section) else inside._block(block)
-                for block in section.blocks
-            ],
+            "parts": list(_side_by_side([inside._part(block, level) for block in section.blocks], inside.room)),
             **said(landscape=turned),
         }
+
+    def _part(self, block: Block, level: int) -> Data:
+        return self._section(block, level=level + 1) if isinstance(block, Section) else self._block(block)
 
     def _block(self, block: Block) -> Data:
         match block:
@@ -90,16 +93,23 @@ class _Setter:
                 return self._section(block, level=2)
 
     def _table(self, table: Table) -> Data:
-        """A short table stays whole; of a longer one the notes stay with the last row, if that is no long one."""
+        """A short table stays whole, one of a few rows more if its first and last rows are not tied.
+
+        Of a longer one the notes stay with the last row, if that is no long one.
+        """
         made = parts(table, self.numbers, room=self.room)
         rows = [row for part in made for row in part["rows"]]
+        words = sum(len(text) for text in (table.caption, table.sub, *map(plain, table.notes)))
+        most = _SHORT_TABLE if all(is_tied(part["spans"]) for part in made) else _SHORT_UNTIED
+        few = sum("cells" in row for row in rows) <= most and words <= _FEW
+        height = sum(row["height"] + _AROUND_A_ROW for row in rows)
         ends = rows[-1]["rule"] if rows and "cells" in rows[-1] and "long" not in rows[-1] else None
         return {
             **self._captioned(table, "table", table.caption, self.document.labels.table),
             "parts": made,
             "room": self.room,
             "tail": ends,
-            **said(whole=len(rows) <= _SHORT_TABLE and not any("long" in row for row in rows)),
+            **said(whole=few and height <= (_LOW if self.room == ROOM else _LOW_ACROSS)),
         }
 
     def _chart(self, chart: Chart) -> Data:
@@ -137,6 +147,16 @@ class _Setter:
 
     def _small(self, text: Text) -> Sequence[str | Data]:
         return runs(text, self.numbers, size=SMALL, room=self.room - HANG)
+
+
+def _side_by_side(parts: Sequence[Data], room: float) -> Iterator[Data]:
+    """The parts, charts that follow one another and take little of the width as one, to be set two in a row."""
+    for is_part, found in groupby(parts, key=lambda one: one["kind"] == "chart" and one["width"] <= room * _PART):
+        held = list(found)
+        if is_part and len(held) > 1:
+            yield {"kind": "charts", "charts": held, "width": min((room - _BETWEEN) / 2, held[0]["width"])}
+        else:
+            yield from held
 
 
 def _width(svg: str, room: float) -> float:

@@ -1,9 +1,11 @@
 """Tables as the data that Typst sets: heads, rows and group lines of each part, with their widths and rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 
+from goldthread.documents.chart.label import width_of
 from goldthread.documents.numbering import Numbers
 from goldthread.documents.picture import drawn
 from goldthread.documents.render.pdf.columns import Part, Type, laid_out
@@ -14,7 +16,8 @@ from goldthread.documents.tree import Cell, Column, Group, Row, Table
 
 _SPARK = 80.0
 _TALLEST_ROW, _TALLEST_GROUP, _LINES_OF_A_HEAD = 240.0, 60.0, 10
-_LEADING, _LETTER = 1.3, 0.55
+_TIED, _PAIR = 3, 2
+_LEADING, _RAGGED, _LETTER = 1.3, 1.1, 0.55
 
 
 def parts(table: Table, numbers: Numbers, *, room: float) -> list[Data]:
@@ -43,7 +46,7 @@ class _Setter:
             "inset": self.type.inset,
             "head": [self._head(column, width) for column, width in zip(columns, self.part.widths, strict=True)],
             "rows": rows,
-            **said(tied=len(rows) > 2 and all("cells" in row and "long" not in row for row in rows[-2:])),
+            "spans": _spans(rows),
         }
 
     def _head(self, column: Column, width: float) -> Data:
@@ -61,16 +64,21 @@ class _Setter:
             return self._row(row)
         room = sum(self.part.widths)
         noted = not self.again and any(span.footnote for span in row.name)
-        long = self._height(plain(row.name), room) > _TALLEST_GROUP
-        return {"group": self._named(row.name, room), **said(once=noted, long=long)}
+        height = self._height(plain(row.name), room)
+        return {
+            "group": self._named(row.name, room),
+            "height": height,
+            **said(once=noted, long=height > _TALLEST_GROUP),
+        }
 
     def _row(self, row: Row) -> Data:
         cells = [row.cells[place - 1] for place in self.part.places[1:]]
         texts = [f"{plain(row.head)} {plain(row.under)}", *(cell.text for cell in cells)]
-        heights = [self._height(text, width) for text, width in zip(texts, self.part.widths, strict=True)]
+        height = max(self._height(text, width) for text, width in zip(texts, self.part.widths, strict=True))
         return {
             "cells": [self._row_head(row), *(self._cell(cell, place) for place, cell in enumerate(cells, start=1))],
-            **said(total=row.total, long=max(heights) > _TALLEST_ROW),
+            "height": height,
+            **said(total=row.total, long=height > _TALLEST_ROW),
         }
 
     def _row_head(self, row: Row) -> Data:
@@ -99,11 +107,44 @@ class _Setter:
 
     def _height(self, text: str, width: float) -> float:
         """About how tall a text stands in a column."""
-        return ceil(len(text) * self.type.size * _LETTER / self._inside(width)) * self.type.size * _LEADING
+        lines = ceil(width_of(text, self.type.size, bold=True) * _RAGGED / self._inside(width))
+        return lines * self.type.size * _LEADING
+
+
+def is_tied(spans: Sequence[int]) -> bool:
+    """Whether three rows stay together at both ends, so that no break leaves one or two of them."""
+    return spans.count(_TIED) > 1
+
+
+def _spans(rows: Sequence[Data]) -> list[int]:
+    """How many rows stay together from each row on, 0 for one that stays with the row before.
+
+    The last three do, or else the last two, and the first under their group line, unless long ones or a group line
+    stand among them.
+    """
+    spans, last = [1] * len(rows), len(rows)
+    first = 1 if rows and "group" in rows[0] else 0
+    for count in (_TIED, _PAIR):
+        if last > first + count and _are_short(rows[last - count :]):
+            spans[last - count :] = [count, *[0] * (count - 1)]
+            break
+    for count in (_TIED, _PAIR):
+        after = first + count
+        if after < last and spans[first:after] == [1] * count and _are_short(rows[first:after]):
+            spans[first:after] = [count, *[0] * (count - 1)]
+            break
+    return spans
+
+
+def _are_short(rows: Sequence[Data]) -> bool:
+    return all("cells" in row and "long" not in row for row in rows)
 
 
 def _ruled(table: Table) -> Iterator[tuple[Row | Group, str]]:
     """Each row with the rule under it: ink above a total, nothing below it, a hair elsewhere."""
-    totals = [isinstance(row, Row) and row.total for row in table.rows]
-    for row, is_total, total_follows in zip(table.rows, totals, [*totals[1:], False], strict=True):
-        yield row, "ink" if total_follows else "" if is_total else "hair"
+    for row, following in zip_longest(table.rows, table.rows[1:]):
+        yield row, "ink" if _is_total(following) else "" if _is_total(row) else "hair"
+
+
+def _is_total(row: Row | Group | None) -> bool:
+    return isinstance(row, Row) and row.total

@@ -28,7 +28,7 @@ def with_row_heads(pdf: bytes) -> bytes:
 
 
 def _mark(file: "_File", table: int) -> None:
-    rows = [row for part in file.kids(table, but=b"Caption") for row in file.kids(part)]
+    rows = [row for part in file.kids(table) for row in (part, *file.kids(part)) if _is_a(file.objects[row], b"TR")]
     if any(b"/RowSpan" in file.objects[cell] for row in rows for cell in file.kids(row)):
         _untie(file, rows)
     columns: list[bytes] = []
@@ -99,11 +99,10 @@ class _File:
         objects = {number: pdf[place:end] for (place, number), end in zip(places, ends, strict=True)}
         return cls(pdf[: places[0][0]], objects, index, pdf[foot : pdf.rindex(b"startxref")])
 
-    def kids(self, number: int, *, but: bytes = b"none") -> list[int]:
-        """The elements inside one, those of one tag left out."""
+    def kids(self, number: int) -> list[int]:
+        """The elements inside one."""
         found = _KIDS.search(self.objects[number])
-        kids = [int(kid) for kid in _KID.findall(found[1])] if found else []
-        return [kid for kid in kids if not _is_a(self.objects[kid], but)]
+        return [int(kid) for kid in _KID.findall(found[1])] if found else []
 
     def written(self) -> bytes:
         """The file with the names of the new heads among the others, in order, and a new index."""

@@ -50,6 +50,13 @@ def names_of(wanted: Sequence[str]) -> list[str]:
     return list(taken.values())
 
 
+class _Whole(float):
+    """A value written with as many digits as tell it from every other. XlsxWriter has 16, for 8.2 8.199999999999999."""
+
+    def __format__(self, _digits: str, /) -> str:
+        return repr(float(self)).removesuffix(".0")
+
+
 @dataclass(slots=True)
 class Book:
     """A workbook on its way. Each dress of a cell is made once."""
@@ -165,7 +172,7 @@ def _align(head: Head, *, first: bool) -> dict[str, object]:
 def _write(page: "Worksheet", place: tuple[int, int], held: Held, dress: Callable[..., "Format"]) -> None:
     match held:
         case Number(value, shown):
-            page.write_number(*place, value, dress(num_format=shown))
+            page.write_number(*place, _Whole(value), dress(num_format=shown))
         case Lead(words, address, inside):
             target = _target(address, inside=inside)
             if target:

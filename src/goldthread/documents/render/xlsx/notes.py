@@ -61,21 +61,17 @@ def notes_sheet(document: Document, numbers: Numbers, parts: tuple[Part, ...]) -
 
 
 def figures_sheet(document: Document, numbers: Numbers, parts: tuple[Part, ...]) -> Sheet:
-    """Each figure of the running text, in reading order. Those of tables stand on the sheets of their tables."""
+    """Each figure of the running text, in reading order; addresses, if any has one. Those of tables stand on theirs."""
     words = document.labels.workbook
     rows = [row for line in document.minute for row in _figures(line, document.labels.minute, numbers)]
     for part in parts:
         for text in _running(part.block):
             rows += _figures(text, part.where, numbers)
-    heads = (
-        Head(words.where),
-        Head(words.shown),
-        Head(words.value, "number"),
-        Head(words.bound),
-        Head(words.source),
-        Head(words.address),
-    )
-    return Sheet(words.figures, words.figures, heads, tuple(map(Line, rows)))
+    heads = [Head(words.where), Head(words.shown), Head(words.value, "number"), Head(words.bound), Head(words.source)]
+    if any(row[-1] for row in rows):
+        heads.append(Head(words.address))
+    lines = tuple(Line(row[: len(heads)]) for row in rows)
+    return Sheet(words.figures, words.figures, tuple(heads), lines)
 
 
 def _inside(section: Section) -> Iterator[Block]:
@@ -140,6 +136,6 @@ def _figures(text: Text, where: str, numbers: Numbers) -> Iterator[tuple[Held, .
 def _figure(span: Span, where: str, numbers: Numbers) -> Iterator[tuple[Held, ...]]:
     source = span.source
     if source:
-        shown = numbers.shown(span)
+        shown = numbers.shown(span).strip()
         value = number_of(source.value, shown) or ""
         yield where, shown, value, source.name, source.words, Lead(source.href, source.href) if source.href else ""

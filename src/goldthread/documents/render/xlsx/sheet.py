@@ -20,10 +20,14 @@ _NOT_XML = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure that the sheet keeps in full; `dress` is the number format that shows it as the paper does."""
+    """A figure that the sheet keeps in full; `dress` is the number format that shows it.
+
+    `worded` tells of words around it in the paper that the format does not show.
+    """
 
     value: float
     dress: str = GENERAL
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

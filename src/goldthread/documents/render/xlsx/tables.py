@@ -9,7 +9,7 @@ from functools import partial
 
 from goldthread.documents.numbering import Numbers
 from goldthread.documents.render.xlsx.figure import number_of
-from goldthread.documents.render.xlsx.sheet import GENERAL, Head, Held, Lead, Line, Sheet, clean, said
+from goldthread.documents.render.xlsx.sheet import Head, Held, Lead, Line, Sheet, clean, said
 from goldthread.documents.tree import Cell, Column, Group, Row, SheetWords, Table
 
 _LONGEST_HEAD, _NO_NAME = 240, "–"
@@ -17,10 +17,11 @@ _LONGEST_HEAD, _NO_NAME = 240, "–"
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    """A row with the name of the group that it stands in."""
+    """A row with the name of the group that it stands in; `outside` all of them, its head may take that place."""
 
     group: str
     row: Row
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,22 @@ def _grouped(table: Table, numbers: Numbers) -> Iterator[_Grouped]:
             group = said(row.name, numbers)
         else:
             ends = row.total and place == len(table.rows) - 1
-            yield _Grouped("" if ends else group, row)
+            own = "" if ends else group
+            yield _Grouped(own, row, outside=not own)
 
 
 def _leading(table: Table, rows: tuple[_Grouped, ...], numbers: Numbers, words: SheetWords) -> Iterator[_Column]:
-    """Group, row head, second line of the head."""
-    if len(rows) < len(table.rows):
-        yield _Column(Head(words.group), lambda row: row.group)
-    yield _Column(Head(_name(table.columns[0])), partial(_row_head, numbers))
+    """Group, row head, second line of it. Heads outside groups stand as groups where they name the same thing."""
+    name = _name(table.columns[0])
+    if len(rows) == len(table.rows):
+        yield _Column(Head(name), partial(_row_head, numbers))
+    elif table.inside_name:
+        yield _Column(Head(table.group_name or name), lambda row: _row_head(numbers, row) if row.outside else row.group)
+        yield _Column(Head(table.inside_name), lambda row: "" if row.outside else _row_head(numbers, row))
+    else:
+        plain = words.heading if name.casefold() == words.group.casefold() else words.group
+        yield _Column(Head(table.group_name or plain), lambda row: row.group)
+        yield _Column(Head(name), partial(_row_head, numbers))
     if any(row.row.under for row in rows):
         yield _Column(Head(words.detail), lambda row: said(row.row.under, numbers))
 
@@ -102,7 +111,7 @@ def _shown(numbers: Numbers, place: int, row: _Grouped) -> Held:
 def _is_worded(cell: Cell, numbers: Numbers) -> bool:
     words = said(cell.shown, numbers)
     value = None if cell.missing else number_of(cell.value, words)
-    return value is not None and bool(words) and value.dress == GENERAL
+    return value is not None and value.worded
 
 
 def _told_apart(columns: tuple[_Column, ...]) -> tuple[_Column, ...]:

@@ -53,6 +53,17 @@ def test_labels_never_cover_each_other(series, last, mean, spread, floor):
     assert all(made.room.holds(box) for box in boxes)
 
 
+@given(last=st.integers(0, 400))
+def test_last_value_stands_clear_of_the_labels_beside_it(series, last):
+    made = framed(LineChart(series([5] * 23 + [last]), LimitLines(150, 100, 200)), "part")
+
+    gaps = [
+        (below.box.top - above.box.bottom, above.bold or below.bold) for above, below in pairwise(labels_beside(made))
+    ]
+
+    assert all(gap > 9 if is_by_last else gap > 2 for gap, is_by_last in gaps)
+
+
 @pytest.mark.parametrize(
     ("note", "written"), [("", "7"), ("7, above the limit", ""), ("new record 7", ""), ("17, high", "7"), ("high", "7")]
 )

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from tests.unit.documents.paper import CLOSED, long_table, measures_table, robbery_chart, sample_paper
 
+from goldthread.documents.chart import Position
+from goldthread.documents.picture import Strip
 from goldthread.documents.text import Span, words
 from goldthread.documents.tree import Chart, Marking, Note, Paragraph, Points, Section, Table, Withheld
 
@@ -40,6 +42,16 @@ def test_points_notes_and_withheld_parts_have_their_elements(main_of, said):
     assert [said(point) for point in main.xpath("./ul[@class='gt-points']/li")] == ["One", "Two"]
     assert [said(note) for note in main.xpath("./p[@class='gt-prov']")] == ["From files."]
     assert [said(line) for line in main.xpath("./p[@class='gt-withheld']")] == ["Withheld here."]
+
+
+@pytest.mark.parametrize(("count", "boxes"), [(1, []), (2, [2]), (3, [3])])
+def test_strips_that_follow_one_another_stand_in_a_box_of_two_columns(main_of, count, boxes):
+    strip = replace(robbery_chart(), key="", picture=Strip(Position(57.2, milestone=57.4)))
+
+    main = main_of(robbery_chart(), *[strip] * count, Paragraph(words("After.")))
+
+    assert [len(box.xpath("./figure")) for box in main.xpath("./div[@class='gt-two']")] == boxes
+    assert len(main.xpath("./figure")) == 1 + count - sum(boxes)
 
 
 def test_a_section_is_named_by_its_heading(main_of, said):

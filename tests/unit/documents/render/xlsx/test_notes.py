@@ -87,6 +87,20 @@ def test_figures_of_the_text_keep_place_words_value_name_source_and_address(book
     ]
 
 
+def test_addresses_are_left_out_where_no_figure_has_one(book_of):
+    book = book_of(Paragraph(words(Span("57%", source=Source("a.value", 57.24, "Survey")))))
+
+    heads, rows = book.table("Figures in the text")
+    assert heads == ["Where it stands", "As shown", "Value", "Bound to", "Source"]
+    assert rows == [["paragraph 1.1", "57%", 57.24, "a.value", "Survey"]]
+
+
+def test_figure_is_shown_without_the_blanks_around_it(book_of):
+    book = book_of(Paragraph(words("Up", Span(" (+1.2%)", source=Source("a.percent", 1.157, "Survey")))))
+
+    assert book.table("Figures in the text")[1] == [["paragraph 1.1", "(+1.2%)", 1.157, "a.percent", "Survey"]]
+
+
 def test_figures_of_footnotes_and_small_print_are_figures_of_the_text(book_of):
     figure = Span("57.2%", source=BOUND)
 
@@ -101,7 +115,7 @@ def test_figures_of_footnotes_and_small_print_are_figures_of_the_text(book_of):
 def test_figure_whose_value_is_no_number_keeps_its_words(book_of):
     book = book_of(Paragraph(words(Span("none", source=Source("a.value", float("nan"), "Survey")))))
 
-    assert book.table("Figures in the text")[1] == [["paragraph 1.1", "none", "", "a.value", "Survey", ""]]
+    assert book.table("Figures in the text")[1] == [["paragraph 1.1", "none", "", "a.value", "Survey"]]
 
 
 def test_figures_of_cells_stay_on_the_sheets_of_their_tables(book_of):

@@ -46,6 +46,40 @@ def test_total_that_ends_the_table_belongs_to_no_group(table_of):
     assert [found[0] for found in rows] == ["City", "City", ""]
 
 
+def test_group_column_is_headed_by_what_its_lines_name(table_of):
+    _, heads, rows = table_of(Group(words("City")), row("North", number(2)), group_name="Division")
+
+    assert (heads, rows) == (["Division", "Area", "Crimes (number)"], [["City", "North", 2.0]])
+
+
+def test_group_column_has_another_head_where_the_rows_are_groups(table_of):
+    columns = (Column("Group"), COUNT)
+
+    _, heads, _ = table_of(Group(words("City")), row("North", number(2)), columns=columns)
+
+    assert heads == ["Heading", "Group", "Crimes (number)"]
+
+
+def test_heads_outside_groups_stand_as_groups_where_they_name_the_same_thing(table_of):
+    book, heads, rows = table_of(
+        row("Nowhere", number(1), href="https://example.org/nowhere"),
+        Group(words("City")),
+        row("North", number(2)),
+        row("All", number(3), total=True),
+        inside_name="Ward",
+    )
+
+    assert heads == ["Area", "Ward", "Crimes (number)"]
+    assert rows == [["Nowhere", "", 1.0], ["City", "North", 2.0], ["All", "", 3.0]]
+    assert [link.get("ref") for link in book.find("//s:hyperlink", book.part_of("Table 1"))] == ["A5"]
+
+
+def test_inside_name_is_not_used_in_a_table_without_groups(table_of):
+    _, heads, rows = table_of(row("North", number(2)), group_name="Division", inside_name="Ward")
+
+    assert (heads, rows) == (["Area", "Crimes (number)"], [["North", 2.0]])
+
+
 def test_second_lines_of_row_heads_are_a_column(table_of):
     _, heads, rows = table_of(row("7C01", number(1), under=words("updated in October")), row("7C02", number(2)))
 
@@ -101,6 +135,20 @@ def test_figure_that_no_format_shows_keeps_its_words_beside_it(table_of):
 
     assert heads == ["Area", "Crimes (number)", "Crimes (number), as shown"]
     assert rows == [["North", 12.0, "12 of 20"], ["South", 8.0, "8"]]
+
+
+def test_unit_in_words_is_in_the_format_of_each_cell(table_of):
+    book, heads, rows = table_of(row("North", number(11.6, "11.6 days")), row("South", number(8.2, "8.2 days")))
+
+    assert (heads, rows) == (["Area", "Crimes (number)"], [["North", 11.6], ["South", 8.2]])
+    assert book.formats("Table 1", "B") == ['#,##0.0" days";"−"#,##0.0" days"'] * 2
+
+
+def test_value_is_written_in_full(table_of):
+    book, _, _ = table_of(row("North", number(8.2)), row("South", number(1 / 3)))
+
+    written = book.find("//s:c[starts-with(@r, 'B')]/s:v/text()", book.part_of("Table 1"))
+    assert written[1:] == ["8.2", "0.3333333333333333"]
 
 
 def test_value_that_is_no_number_is_left_to_its_words(table_of):
