@@ -53,6 +53,18 @@ class SeriesReading:
         found = (pair for pair in zip(self.points, self.marks, strict=True) if pair[0].period == month)
         return next(found, (Point(month, None, State.NOT_HELD), Mark()))
 
+    def picked(self, period: Period) -> tuple[tuple[Point, Mark], ...]:
+        """The months of a period that a rule picked out, oldest first."""
+        marked = zip(self.points, self.marks, strict=True)
+        return tuple(pair for pair in marked if pair[1].kind != "common" and period.contains(pair[0].period))
+
+    def spoken(self, period: Period | None = None) -> tuple[Point, Mark]:
+        """The month that speaks for a period: the newest of the series if a rule picked it out, else the newest of the
+        period that one did, a concern before anything else; the newest of the series where none did."""
+        found = self.picked(period) if period and self.signal.kind == "common" else ()
+        worst = [pair for pair in found if pair[1].kind == "concern"] or found
+        return worst[-1] if worst else (self.latest, self.signal)
+
     @property
     def holes(self) -> tuple[tuple[Period, Period], ...]:
         """The stretches of months not held inside the series, each as its first and last month."""

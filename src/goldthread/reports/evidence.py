@@ -15,7 +15,7 @@ from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area, SourceFile
 from goldthread.apps.performance.queries import Record
 from goldthread.apps.performance.readings import Figure, changes_at, counted_figure, figure_at, reported_figures
-from goldthread.apps.performance.words.spans import no_year, quarter_to, year_to
+from goldthread.apps.performance.words.spans import quarter_to, year_gaps, year_to
 from goldthread.apps.planning.queries import Delivery, InsightView, PlanView, delivery, insights, open_plan, plans
 from goldthread.core.errors import BadInput, GoldthreadError
 from goldthread.core.period import Period, PeriodKind
@@ -165,12 +165,12 @@ class Evidence:
 
     @cached_property
     def no_year(self) -> Mapping[str, tuple[str, ...]]:
-        """Why no change over twelve months is stated, in sentences, with the counts that each holds for; the commonest
+        """What stands in the way of a change over twelve months, with the counts that each holds for; the commonest
         first. Empty where two years are held whole."""
         found: dict[str, list[str]] = {}
         for one in self.counted.values():
             points = {point.period: point for point in one.series.points} if one.series else {}
-            if points and (told := no_year(points, year_to(max(points)))):
+            if points and (told := year_gaps(points, year_to(max(points)))):
                 found.setdefault(told, []).append(one.definition.title)
         ordered = sorted(found.items(), key=lambda pair: -len(pair[1]))
         return {told: tuple(names) for told, names in ordered}

@@ -11,15 +11,16 @@ from typing import Any
 from goldthread import __version__
 from goldthread.core.stats.xmr import DEFAULT_METHOD
 from goldthread.documents.numbering import Numbers, number
+from goldthread.documents.picture import Line, Spark
 from goldthread.documents.text import Text
-from goldthread.documents.tree import Document
+from goldthread.documents.tree import Chart, Document, Row, Table, walk
 from goldthread.reports.sources import SourceLine
 
-METHODS = {
+COUNTED = {
     "limits": f"XmR, rules of Making Data Count, runs of {DEFAULT_METHOD.run_length}",
-    "intervals": "Wilson, 95%",
     "months": "completeness against neighbouring months",
 }
+"""What reads monthly counts. A paper without any names none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,21 @@ def facts(document: Document, *, report: str, plan: str, to: str, sources: Itera
         "minute": [_words(line, numbers) for line in document.minute],
         "sections": [[numbers.number(section), section.title] for section in document.sections],
         "made_with": f"Goldthread {__version__}",
-        "methods": {name: {"method": told, "version": __version__} for name, told in METHODS.items()},
+        "methods": {name: {"method": told, "version": __version__} for name, told in _methods(document).items()},
         "sources": [
             {"name": one.name, "sha256": one.sha256, "released_on": one.released_on and one.released_on.isoformat()}
             for one in sources
         ],
     }
+
+
+def _methods(document: Document) -> dict[str, str]:
+    """The methods behind the paper's figures: those of counts where a series is drawn."""
+    pictures = [block.picture for block in walk(document.sections) if isinstance(block, Chart)]
+    tables = [block for block in walk(document.sections) if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows if isinstance(row, Row)]
+    pictures += [cell.picture for row in rows for cell in row.cells if cell.picture]
+    return COUNTED if any(isinstance(one, Line | Spark) for one in pictures) else {}
 
 
 def _words(text: Text, numbers: Numbers) -> str:

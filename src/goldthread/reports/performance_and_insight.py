@@ -64,7 +64,7 @@ def of(evidence: Evidence) -> Document:
         minute=minute(evidence, chosen),
         sections=sections,
         marking=_marking(sections),
-        licence=licence(),
+        licence=licence(evidence),
         labels=_labels(),
     )
 

@@ -1,4 +1,4 @@
-"""The worked example with its plans, loaded once, and its three papers; an office of any size; and a reader that looks
+"""The worked example with its plans, loaded once a module, and its three papers; an office of any size; and a reader that looks
 at a paper as people do."""
 
 from collections.abc import Callable, Iterator
@@ -142,9 +142,9 @@ def reader() -> type[Read]:
     return Read
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def example(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Body]:  # type: ignore[no-untyped-def]
-    """The worked example. What a test writes is undone after it, and all of it after the package."""
+    """The worked example. What a test writes is undone after it, and all of it after the module."""
     folder: Path = tmp_path_factory.mktemp("home")
     places = override_settings(HOME=folder, LAKE=folder / "lake", BODIES=folder / "bodies")
     with places, django_db_blocker.unblock(), transaction.atomic():
@@ -167,7 +167,7 @@ def make(example: Body, db: None) -> Callable[..., Read]:
     return made
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def papers(example: Body, django_db_blocker) -> dict[str, Read]:  # type: ignore[no-untyped-def]
     """The three editions."""
     with django_db_blocker.unblock():

@@ -20,7 +20,7 @@ def numbers(table):
 def test_rows_make_the_total(papers, key):
     found = [paper.tables[key] for paper in papers.values() if key in paper.tables]
 
-    for table in found:
+    for table in (table for table in found if len(table.rows) > 1):
         heads, columns, totals = numbers(table)
         assert totals == [False] * (len(totals) - 1) + [True]
         for (_name, unit), values in zip(heads, columns, strict=True):

@@ -46,15 +46,17 @@ def test_pairs_of_one_year_have_no_quarter_of_the_year_before():
 def test_why_names_the_hole_that_stands_in_the_way():
     points = held("2024-01..2024-03", "2025-01..2025-12")
 
-    assert why(points) == "No change over twelve months is stated: no data are held for April to December 2024."
+    assert why(points) == (
+        "No twelve-month change is counted from the street files: April to December 2024 is not held."
+    )
 
 
 def test_why_names_every_hole_and_every_short_month():
     points = held("2024-02..2024-03", "2024-06..2025-12", short=("2025-02",))
 
     assert why(points) == (
-        "No change over twelve months is stated: "
-        "no data are held for January 2024 and April to May 2024; February 2025 came in short."
+        "No twelve-month change is counted from the street files: "
+        "January 2024 and April to May 2024 are not held; February 2025 came in short."
     )
 
 

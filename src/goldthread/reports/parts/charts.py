@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import charts, positions, provenance, sentences, shown, wording
-from goldthread.apps.performance.words.standing import of_month
+from goldthread.apps.performance.words.standing import baseline_gap, milestone_verdict, of_month
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.documents.picture import Line, Strip
@@ -14,7 +14,7 @@ from goldthread.documents.text import Shape, words
 from goldthread.documents.tree import Cell, Chart, Column, Row, Table
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import cells, papers
-from goldthread.reports.parts.figures import nearest_gap, source
+from goldthread.reports.parts.figures import source
 from goldthread.reports.parts.prose import sentence
 
 LEAST = 2
@@ -83,22 +83,22 @@ def _month_rows(evidence: Evidence, figure: Figure, reading: SeriesReading) -> I
 
 def strip(evidence: Evidence, figure: Figure) -> Chart | None:
     """A reported figure against its baseline and milestone; None where it has no level or nothing to stand against."""
-    position, gap = positions.position(figure), nearest_gap(evidence, figure)
-    if position is None or gap is None:
+    position, definition = positions.position(figure), figure.definition
+    gap = milestone_verdict(figure) or baseline_gap(figure)
+    if position is None or not gap:
         return None
-    definition = figure.definition
     level = wording.level(position.value, definition.unit)
-    title = ", ".join(filter(None, (definition.title, figure.group)))
+    title = papers.named_with_group(figure)
     unit = "%" if definition.unit == "percent" else ""
     about = ", ".join(filter(None, (sentence(figure.point.period.words), definition.things, unit)))
     return Chart(
-        title=_("%(title)s: %(level)s is %(gap)s") % {"title": title, "level": level, "gap": gap.text},
+        title=_("%(title)s: %(level)s, %(gap)s") % {"title": title, "level": level, "gap": gap},
         sub=about,
         alt=f"{title}: {positions.description(figure)}.",
         picture=Strip(position),
         data=_standing(evidence, figure),
         key=key(figure),
-        notes=(words(papers.place(figure.row)),) if figure.row else (),
+        notes=(*papers.worked_out([figure]), words(papers.place(figure.row))) if figure.row else (),
     )
 
 

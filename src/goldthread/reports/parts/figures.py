@@ -1,8 +1,16 @@
 """Figures as spans: the words of a figure with its name, its value and where it comes from."""
 
+from dataclasses import replace
+
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import provenance, wording
-from goldthread.apps.performance.words.standing import baseline_gap, milestone_distance, size_words, stated_change
+from goldthread.apps.performance.words.standing import (
+    baseline_gap,
+    milestone_distance,
+    milestone_told,
+    size_words,
+    stated_change,
+)
 from goldthread.core.period import Period
 from goldthread.core.stats.change import Change
 from goldthread.documents.text import Source, Span
@@ -53,6 +61,12 @@ def against_milestone(evidence: Evidence, figure: Figure) -> Span:
     """The distance with its noun: “0.2 points short of the milestone”."""
     gap = figure.to_milestone.gap if figure.to_milestone else None
     return Span(milestone_distance(figure), source=source(evidence, figure, "to_milestone", gap))
+
+
+def nearest_told(evidence: Evidence, figure: Figure) -> Span | None:
+    """Where a reported figure stands, and whether its milestone is met where the distance alone does not say it."""
+    found = nearest_gap(evidence, figure)
+    return replace(found, text=milestone_told(figure)) if found and figure.to_milestone else found
 
 
 def against_baseline(evidence: Evidence, figure: Figure) -> Span:

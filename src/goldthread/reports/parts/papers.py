@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import provenance
 from goldthread.apps.performance.words.standing import place_in_document
 from goldthread.documents.text import Text, words
 
@@ -16,6 +17,17 @@ def named(figures: Iterable[Figure]) -> tuple[Text, ...]:
     for row in (one.row for one in figures if one.row):
         places.setdefault(row.document, {})[row.paragraph] = None
     return tuple(words(f"{document}: {_places(found)}.") for document, found in places.items())
+
+
+def worked_out(figures: Iterable[Figure]) -> tuple[Text, ...]:
+    """What the notes of these figures say of levels that were worked out and not published, each with its figure."""
+    told = ((named_with_group(one), provenance.worked_out(one.row)) for one in figures)
+    return tuple(words(_("%(name)s. %(note)s") % {"name": name, "note": note}) for name, note in told if note)
+
+
+def named_with_group(figure: Figure) -> str:
+    """“Confidence in the police, disabled residents”."""
+    return ", ".join(filter(None, (figure.definition.title, figure.group)))
 
 
 def place(row: ReportedFigure) -> str:

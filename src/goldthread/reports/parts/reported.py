@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.words import positions, rows, wording
+from goldthread.apps.performance.words import positions, provenance, rows, wording
 from goldthread.apps.performance.words.shown import Shown
-from goldthread.apps.performance.words.spans import when
+from goldthread.apps.performance.words.spans import in_sentence, when
 from goldthread.apps.performance.words.standing import Says, of_position, target_words
 from goldthread.core.state import State
 from goldthread.documents.text import NO_TEXT, Span, Text, words
@@ -18,7 +18,7 @@ from goldthread.documents.tree import Cell, Column, Group, Row, Table
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import cells, papers
 from goldthread.reports.parts.figures import moved_by, source, stated
-from goldthread.reports.parts.prose import fill, joined, sentence
+from goldthread.reports.parts.prose import Part, fill, joined, sentence
 
 Fill = Callable[[Evidence, Figure], Cell]
 
@@ -39,13 +39,16 @@ class Line:
 def table(evidence: Evidence, lines: Sequence[Line], *, caption: str, key: str = "") -> Table:
     """One row a figure; last, under their names, the measures with several. A column with nothing in it is left out."""
     chosen = [(column, made) for column, made in _columns() if _stands(evidence, lines, made)]
+    figures = [line.figure for line in lines if line.figure]
     return Table(
         caption=caption,
         sub=_("The newest figure of each up to %(month)s") % {"month": evidence.to.words},
         columns=(Column(_("Measure"), width=2.8), *(column for column, _made in chosen)),
         rows=tuple(_rows(evidence, lines, [made for _column, made in chosen])),
         key=key,
-        notes=papers.named([line.figure for line in lines if line.figure]),
+        notes=(*papers.worked_out(figures), *papers.named(figures)),
+        group_name=_("Measure"),
+        inside_name=_("Group or area"),
     )
 
 
@@ -90,13 +93,15 @@ def _under(evidence: Evidence, figure: Figure, *, is_named: bool) -> Text:
     parts = ["" if is_named else rows.whose(figure, evidence.place), rows.dated(figure), rows.warning(figure)]
     if change and change.against:
         parts.append(_("against %(period)s") % {"period": change.against.words})
+    if provenance.worked_out(figure.row):
+        parts.append(_("partly worked out, as noted below"))
     earlier = list(filter(None, (_earlier(evidence, one) for one in reversed(figure.earlier))))
     before = fill(_("earlier %(levels)s"), levels=joined(earlier, by=", ")) if earlier else NO_TEXT
     return joined((sentence(", ".join(filter(None, parts))), before), by="; ")
 
 
 def _earlier(evidence: Evidence, before: Figure) -> Text:
-    """“16.6% in 2020/21”; of a change alone, the change; nothing where nothing was reported."""
+    """“16.6% in 2020/21”; of a change alone, the change and its base; nothing where nothing was reported."""
     value, change = before.point.value, stated(before)
     if value is not None:
         origin = source(evidence, before, "value", value)
@@ -105,7 +110,12 @@ def _earlier(evidence: Evidence, before: Figure) -> Text:
         told = Span(wording.change_words(change), source=source(evidence, before, "change", moved_by(change)))
     else:
         return NO_TEXT
-    return fill(_("%(told)s %(when)s"), told=told, when=when(before.point.period))
+    facts: dict[str, Part] = {"told": told, "when": when(before.point.period)}
+    if value is not None or change is None:
+        return fill(_("%(told)s %(when)s"), **facts)
+    if change.against is None:
+        return fill(_("%(told)s %(when)s (base not given)"), **facts)
+    return fill(_("%(told)s %(when)s against %(before)s"), before=in_sentence(change.against), **facts)
 
 
 def in_number(evidence: Evidence, figure: Figure) -> Cell:

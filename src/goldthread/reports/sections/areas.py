@@ -10,6 +10,7 @@ from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import Figure, figure_at
 from goldthread.apps.performance.words import shown, wording
 from goldthread.apps.performance.words.rates import PER, per_1000, rate, residents_of
+from goldthread.apps.performance.words.rows import recorded
 from goldthread.apps.performance.words.spans import widest
 from goldthread.core.period import Period
 from goldthread.documents.text import Text, words
@@ -78,7 +79,7 @@ def _place(area: Area, points: Mapping[str, Series], span: Period) -> tuple[int,
 
 def _counts(evidence: Evidence, side: Side) -> Table:
     return Table(
-        caption=_("Recorded crime by district: number"),
+        caption=_("%(counts)s by district: number") % {"counts": recorded(side.measures, evidence.catalogue)},
         sub=sentence(side.span.words),
         columns=(
             Column(_("District"), width=1.8),
@@ -108,9 +109,10 @@ def _rates(evidence: Evidence, side: Side) -> Table:
     """Rates of districts and of all: a line without residents has none."""
     areas = [area for area in side.areas if area.kind in (Area.Kind.DISTRICT, Area.Kind.FORCE)]
     census = evidence.record.of_feed(CENSUS)[-1].subject_name
-    per = _("per %(number)s") % {"number": wording.number(PER)}
+    facts = {"number": wording.number(PER), "counts": recorded(side.measures, evidence.catalogue)}
+    per = _("per %(number)s") % facts
     return Table(
-        caption=_("Recorded crime by district: rate per %(number)s residents") % {"number": wording.number(PER)},
+        caption=_("%(counts)s by district: rate per %(number)s residents") % facts,
         sub=sentence(side.span.words),
         columns=(
             Column(_("District"), width=1.8),

@@ -13,7 +13,7 @@ from goldthread.documents.text import Source, Span, Text, words
 from goldthread.documents.tree import Block, Cell, Column, Group, Paragraph, Row, Section, Table
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import cells, statuses
-from goldthread.reports.parts.prose import fill, joined, listed, strong
+from goldthread.reports.parts.prose import Part, fill, joined, listed, strong
 
 
 def section(evidence: Evidence) -> Section:
@@ -25,7 +25,7 @@ def section(evidence: Evidence) -> Section:
 def _blocks(evidence: Evidence) -> Iterator[Block]:
     plan, found = evidence.plan, evidence.delivery
     if plan is None or found is None:
-        yield Paragraph(words(_("No plan is held, so no action can be told of.")))
+        yield Paragraph(words(_("No plan is held, so there are no actions to show.")))
     elif not any(one.status and one.count for one in found.counted):
         yield Paragraph(words(not_published(plan, found)))
         if found.actions:
@@ -42,7 +42,7 @@ def not_published(plan: PlanView, found: Delivery) -> str:
     """That no status can be told, and whether that is for want of actions."""
     facts = {"plan": plan.plan.title, "number": wording.number(found.total)}
     if not found.total:
-        return _("No actions and no action statuses are held for the %(plan)s: none were published.") % facts
+        return _("No actions are held for the %(plan)s; no statuses were published.") % facts
     told = ngettext(
         "The %(plan)s has %(number)s action. No action status is held for it: none was published.",
         "The %(plan)s has %(number)s actions. No action statuses are held for it: none were published.",
@@ -52,11 +52,19 @@ def not_published(plan: PlanView, found: Delivery) -> str:
 
 
 def _totals(plan: PlanView, found: Delivery) -> Text:
-    """“The Police and Crime Plan 2016 to 2018 has 20 actions. On 30 September 2017 12 were green (60%), …”"""
-    has = ngettext("The %(plan)s has %(total)s action.", "The %(plan)s has %(total)s actions.", found.total)
+    """“Of the Police and Crime Plan 2016 to 2018 20 actions are held. On 30 September 2017, 12 were green (60%), …”"""
+    has = ngettext(
+        "Of the %(plan)s, %(total)s action is held%(reach)s.",
+        "Of the %(plan)s, %(total)s actions are held%(reach)s.",
+        found.total,
+    )
+    held: dict[str, Part] = {
+        "total": statuses.number(plan, found, found.total, "total"),
+        "reach": of_themes(plan, found),
+    }
     counted = listed((_counted(plan, found, one) for one in found.counted), _("and"))
     at = fill(_("On %(day)s, %(counted)s."), day=wording.day(found.position_on), counted=counted)
-    return joined((fill(has, plan=plan.plan.title, total=statuses.number(plan, found, found.total, "total")), at))
+    return joined((fill(has, plan=plan.plan.title, **held), at))
 
 
 def _counted(plan: PlanView, found: Delivery, one: StatusCount) -> Text:
@@ -70,13 +78,33 @@ def _counted(plan: PlanView, found: Delivery, one: StatusCount) -> Text:
 
 
 def _reach(plan: PlanView, found: Delivery, last_day: date) -> Iterator[Text]:
-    """Which theme the actions belong to, if it is one, and of when the position is, where that is not plain."""
-    tops = {part.reference: theme for theme in plan.themes for part in theme.all}
-    titles = {tops[one].title for line in found.actions for one in line.delivers if one in tops}
-    if len(titles) == 1 and len(plan.themes) > 1:
-        yield words(_("All of them belong to one theme, “%(theme)s”.") % {"theme": titles.pop()})
+    """The themes of which no action is held, and of when the position is, where that is not plain."""
+    with_action = _themes(plan, found)
+    without = [theme for theme in plan.themes if theme.reference not in with_action]
+    if with_action and without:
+        told = ngettext(
+            "No action is held of %(number)s other theme: %(names)s.",
+            "No action is held of the other %(number)s themes: %(names)s.",
+            len(without),
+        )
+        names = "; ".join(theme.title for theme in without)
+        yield words(told % {"number": wording.count_word(len(without)), "names": names})
     if plan.position_on and plan.position_on < last_day:
         yield words(_("The last position published is of %(day)s.") % {"day": wording.day(plan.position_on)})
+
+
+def of_themes(plan: PlanView, found: Delivery) -> str:
+    """“, all of theme 7,”: which theme the actions belong to, where it is one of several."""
+    references = _themes(plan, found)
+    if len(references) != 1 or len(plan.themes) < 2 or any(not line.delivers for line in found.actions):
+        return ""
+    return _(", all of theme %(theme)s") % {"theme": references.pop()}
+
+
+def _themes(plan: PlanView, found: Delivery) -> set[str]:
+    """The themes that any action held delivers, by reference."""
+    tops = {part.reference: theme.reference for theme in plan.themes for part in theme.all}
+    return {tops[one] for line in found.actions for one in line.delivers if one in tops}
 
 
 def _owners(plan: PlanView, found: Delivery) -> Table:
@@ -138,7 +166,7 @@ def _actions(found: Delivery) -> Table:
         rows += [_action(line, found) for line in found.actions if line.owner == owner.owner]
     return Table(
         caption=_("Every action with its last update"),
-        sub=_("By owner, in the order of the plan; position at %(day)s") % {"day": wording.day(found.position_on)},
+        sub=_order(found),
         columns=(
             Column(_("Action"), width=2.4),
             Column(_("Lead"), width=1.3),
@@ -147,7 +175,17 @@ def _actions(found: Delivery) -> Table:
         ),
         rows=tuple(rows),
         key="delivery-actions",
+        group_name=_("Owner"),
     )
+
+
+def _order(found: Delivery) -> str:
+    """Of when the statuses are, and the last entries where those are later."""
+    last = max((line.latest_on for line in found.actions if line.latest_on), default=found.position_on)
+    facts = {"day": wording.day(found.position_on), "last": wording.day(last)}
+    if last > found.position_on:
+        return _("By owner, in the order of the plan. Status at %(day)s; last entries to %(last)s") % facts
+    return _("By owner, in the order of the plan. Status at %(day)s") % facts
 
 
 def _action(line: ActionLine, found: Delivery) -> Row:

@@ -1,6 +1,6 @@
 """Groups side by side: each group beside everybody, and groups beside one another where only groups are reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,7 @@ from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.core.stats.change import change
-from goldthread.documents.text import words
+from goldthread.documents.text import Text, words
 from goldthread.documents.tree import Cell, Column, Group, Row, Section, Table
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import cells, papers, reported
@@ -16,6 +16,7 @@ from goldthread.reports.parts.figures import source
 from goldthread.reports.parts.prose import sentence
 
 LEAST = 2
+ALIKE = ("percent", "rate", "days")
 
 
 def section(evidence: Evidence) -> Section | None:
@@ -49,11 +50,12 @@ def _table(evidence: Evidence, found: Sequence[Sequence[Figure]]) -> Table:
             Column(_("Latest"), holds="number"),
             Column(_("Change"), _("number or points"), "number"),
             Column(_("Change"), "%", "number"),
-            Column(_("Difference"), _("number or points"), "number"),
+            Column(_("Difference"), holds="number"),
         ),
         rows=tuple(made),
         key="groups-table",
-        notes=papers.named([one for figures in found for one in figures]),
+        notes=tuple(_notes([one for figures in found for one in figures])),
+        group_name=_("Measure"),
     )
 
 
@@ -69,11 +71,22 @@ def _who(figure: Figure) -> str:
 
 
 def _difference(evidence: Evidence, figure: Figure, first: Figure) -> Cell:
-    """From the first of them, where both have a level for the same period."""
-    if figure is first or figure.point.period != first.point.period:
+    """From the first of them: of shares, rates and days alone, where both have a level for the same period. Counts
+    are of things that differ in size, and are not set against one another."""
+    if figure is first or figure.definition.unit not in ALIKE:
         return cells.NO_CELL
+    if figure.point.period != first.point.period:
+        both = figure.point.value is not None and first.point.value is not None
+        return cells.text(_("periods differ"), missing=True) if both else cells.NO_CELL
     found = change(figure.point.value, first.point.value, unit=figure.definition.unit)
     size = found.points if found.points is not None else found.number
     if size is None:
         return cells.NO_CELL
-    return cells.cell(Shown(wording.signed(size)), size, source(evidence, figure, "difference", size))
+    sign = "+" if size > 0 else wording.MINUS if size < 0 else ""
+    told = Shown(f"{sign}{wording.gap(size, figure.definition.unit)}")
+    return cells.cell(told, size, source(evidence, figure, "difference", size))
+
+
+def _notes(figures: Sequence[Figure]) -> Iterator[Text]:
+    yield words(_("A difference is stated of shares, rates and days of the same period, and never of counts."))
+    yield from papers.named(figures)

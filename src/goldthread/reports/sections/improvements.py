@@ -1,5 +1,6 @@
 """Areas for improvement: whatever a rule finds wrong, each with the rule that found it. Nothing is added by hand."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ def section(evidence: Evidence) -> Section:
     parts = (
         (_("Figures"), tuple(_of_figures(evidence))),
         (_("Actions"), tuple(_of_actions(evidence))),
-        (_("The record itself"), tuple(_of_the_record(evidence))),
+        (_("Upkeep of the record"), tuple(_of_the_record(evidence))),
     )
     blocks: list[Block] = [Section(title, tuple(map(Paragraph, found))) for title, found in parts if found]
     none = Paragraph(words(_("No rule finds anything: no figure, action or record is listed here.")))
@@ -65,7 +66,7 @@ def _series(evidence: Evidence, figure: Figure) -> Text:
     span = figures.series_span(figure)
     origin = figures.source(evidence, figure, "says", None, period=span)
     told = Span(f"{sentence(found.text)}.", source=origin)
-    rule = _("special cause in the wrong direction")
+    rule = _("unusual change in the wrong direction")
     return entry(_name(figure), rule, joined((told if reading else "", _naming(evidence, figure))))
 
 
@@ -114,7 +115,11 @@ def _action(evidence: Evidence, line: ActionLine, rule: str, *, told: str = "") 
     origin = Source(f"action {line.reference}.status@{evidence.last_day.isoformat()}", None, line.latest)
     name = Span(f"{line.reference}, {line.title}.", strong=True)
     found = Span(_("Rule: %(rule)s.") % {"rule": rule}, source=origin)
-    return joined((name, found, line.reason, told, leads))
+    return joined((name, found, line.reason or told or _last_sentence(line.latest), leads))
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+", text.strip())[-1]
 
 
 def _of_the_record(evidence: Evidence) -> Iterator[Text]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.apps.performance.readings import Figure
-from goldthread.documents.text import Text, words
+from goldthread.apps.performance.words.spans import without_year
+from goldthread.documents.text import NO_TEXT, Text, words
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import figures, statuses
-from goldthread.reports.parts.prose import fill, listed
+from goldthread.reports.parts.prose import Part, fill, listed
 from goldthread.reports.parts.told import figure as told
 from goldthread.reports.sections import delivery
 
@@ -28,7 +30,7 @@ def _standing_out(evidence: Evidence, chosen: Sequence[Figure]) -> Iterator[Text
 def _position(evidence: Evidence, figure: Figure) -> Text:
     """“Confidence in the police: 50.6% is 3.8 points short of the milestone.”"""
     name = ", ".join(filter(None, (figure.definition.title, figure.group)))
-    level, gap = figures.level(evidence, figure), figures.nearest_gap(evidence, figure)
+    level, gap = figures.level(evidence, figure), figures.nearest_told(evidence, figure)
     if gap is None:
         return fill(_("%(name)s: %(level)s."), name=name, level=level)
     return fill(_("%(name)s: %(level)s is %(gap)s."), name=name, level=level, gap=gap)
@@ -42,7 +44,10 @@ def _plan(evidence: Evidence) -> Iterator[Text]:
     if not rated:
         yield words(delivery.not_published(plan, found))
         return
-    total = statuses.number(plan, found, found.total, "total")
+    facts: dict[str, Part] = {
+        "total": statuses.number(plan, found, found.total, "total"),
+        "reach": delivery.of_themes(plan, found),
+    }
     parts = (
         fill(
             _("%(count)s are %(status)s (%(share)s)"),
@@ -52,12 +57,18 @@ def _plan(evidence: Evidence) -> Iterator[Text]:
         )
         for one in rated
     )
-    yield fill(_("Of %(total)s actions %(counted)s."), total=total, counted=listed(parts, _("and")))
+    held = ngettext(
+        "%(total)s action is held%(reach)s: %(counted)s.",
+        "%(total)s actions are held%(reach)s: %(counted)s.",
+        found.total,
+    )
+    yield fill(held, counted=listed(parts, _("and")), **facts)
 
 
 def _cannot(evidence: Evidence) -> Text:
     """The first thing that a reader would ask for and that cannot be said."""
     if evidence.period is None:
         month = {"month": evidence.to.words}
-        return words(_("No recorded crime is told of: no street files are held for the months to %(month)s.") % month)
-    return words(next(iter(evidence.no_year), ""))
+        return words(_("No crime is counted here: no street files are held for the months to %(month)s.") % month)
+    gaps = next(iter(evidence.no_year), "")
+    return words(without_year(gaps)) if gaps else NO_TEXT

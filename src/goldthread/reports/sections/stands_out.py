@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.chosen.glance import choose as at_a_glance
-from goldthread.apps.performance.chosen.stands_out import choose, is_recent
+from goldthread.apps.performance.chosen.stands_out import candidates, choose
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.rows import recorded
+from goldthread.apps.performance.words.spans import without_year
 from goldthread.documents.text import Span, words
 from goldthread.documents.tree import Block, Chart, Note, Paragraph, Section
 from goldthread.reports.evidence import Evidence
@@ -14,7 +16,6 @@ from goldthread.reports.parts import charts, counted
 from goldthread.reports.parts.prose import fill
 from goldthread.reports.parts.told import figure as told
 
-ONCE = "once"
 HOW = "how-chosen"
 """The paragraph that tells the rule, in the section about the data."""
 
@@ -22,17 +23,8 @@ HOW = "how-chosen"
 def chosen(evidence: Evidence) -> tuple[Figure, ...]:
     """At most three figures of the measures that the paper follows, worst first."""
     followed = [one for definition in evidence.followed for one in evidence.figures(definition)]
-    counts = [one for one in followed if one.row is None]
-    return tuple(choose(counts, list(_candidates(followed, evidence))))
-
-
-def _candidates(followed: Sequence[Figure], evidence: Evidence) -> Iterator[Figure]:
-    """Recent reported figures: of everybody, or of groups where only groups are reported again and again."""
-    whole = {one.definition.code for one in followed if not one.group}
-    for one in followed:
-        is_main = not one.group or (one.definition.code not in whole and one.definition.frequency != ONCE)
-        if one.row and is_main and is_recent(one, evidence.last_day):
-            yield one
+    counts, reported = ([one for one in followed if (one.row is None) is counted] for counted in (True, False))
+    return tuple(choose(counts, candidates(reported, evidence.last_day)))
 
 
 def section(evidence: Evidence, found: Sequence[Figure]) -> Section:
@@ -63,6 +55,6 @@ def _glance(evidence: Evidence) -> Iterator[Block]:
     held = [one for one in evidence.counted.values() if one.series]
     if not held:
         return
-    cannot = tuple(words(told) for told in list(evidence.no_year)[:1])
-    caption = _("Crimes recorded by the police")
+    cannot = tuple(words(without_year(gaps)) for gaps in list(evidence.no_year)[:1])
+    caption = recorded(held, evidence.catalogue)
     yield counted.table(evidence, at_a_glance(held), caption=caption, key="at-a-glance", notes=cannot)

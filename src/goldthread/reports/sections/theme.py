@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.chosen.stands_out import worst_first
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.positions import stands_against
+from goldthread.apps.performance.words.rows import recorded
 from goldthread.apps.performance.words.standing import Kind, of_figure
 from goldthread.apps.planning.queries import InsightView
 from goldthread.core.state import State
@@ -22,6 +25,8 @@ from goldthread.reports.themes import Theme
 
 JUDGED = ("concern", "neutral", "improvement")
 """Kinds that a rule or a target picked out, worst first."""
+RICH, POOR = 2, 2
+"""Things beside a figure that make its strip worth drawing; strips drawn where there is no other chart."""
 
 
 def section(evidence: Evidence, theme: Theme, *, place: int, drawn: frozenset[str]) -> Section | None:
@@ -77,7 +82,7 @@ def _tables(evidence: Evidence, theme: Theme, *, key: str, drawn: frozenset[str]
         caption = (_("Other reported figures: %(theme)s") if judged else _("Reported figures: %(theme)s")) % about
         yield reported.table(evidence, others, caption=caption, key=f"{key}-reported")
     if counts:
-        caption = _("Recorded crime: %(theme)s") % about
+        caption = _("%(counts)s: %(theme)s") % {**about, "counts": recorded(counts, evidence.catalogue)}
         seen = tuple(_seen(one) for one in counts if charts.key(one) in drawn)
         yield counted.table(evidence, counts, caption=caption, key=f"{key}-counted", notes=seen)
 
@@ -105,13 +110,16 @@ def _summary(measures: Sequence[Definition], evidence: Evidence) -> Iterator[Par
         for line in (lines_of(evidence, one) if one.shape == "reported" else _count_lines(evidence, one))
     ]
     judged, quiet, missing = _sorted(lines)
+    told_of = {one.definition.code for _key, found in judged for one in found}
+    told_of |= {line.definition.code for line in lines if line.definition.title in (*quiet, *missing)}
     told: list[Text] = [_named(kind, lead, _merged(found)) for (kind, lead), found in judged]
     if quiet:
         told.append(_named("common", _("No unusual change"), quiet))
     if missing:
         told.append(words(_("No figure is held of: %(names)s.") % {"names": ", ".join(missing)}))
-    if rest := len(lines) - len(quiet) - len(missing) - sum(len(names) for _key, names in judged):
-        told.append(words(_unjudged(rest, is_all=rest == len(lines))))
+    every = {line.definition.code for line in lines}
+    if rest := len(every - told_of):
+        told.append(words(_unjudged(rest, is_all=rest == len(every))))
     if told:
         yield Paragraph(joined(told))
 
@@ -169,10 +177,21 @@ def _shown(evidence: Evidence, measures: Sequence[Definition]) -> list[Figure]:
 
 
 def _charts(evidence: Evidence, figures: Sequence[Figure], drawn: frozenset[str]) -> Iterator[Chart]:
-    """The charts of these figures that were not drawn before."""
-    for figure in figures:
-        if charts.key(figure) in drawn:
-            continue
-        chart = charts.strip(evidence, figure) if figure.row else charts.line(evidence, figure)
-        if chart:
-            yield chart
+    """The charts of these figures that were not drawn before.
+
+    A strip is worth its place where two things stand beside the figure; of the others, the two worst of different
+    measures are drawn where there is no chart at all.
+    """
+    fresh = [one for one in figures if charts.key(one) not in drawn]
+    rich = [one for one in fresh if one.row is None or stands_against(one) >= RICH]
+    made = [chart for one in rich if (chart := _chart(evidence, one))]
+    if not made and len(fresh) == len(figures):
+        poor = sorted((one for one in fresh if one.row), key=worst_first)
+        by_measure = {one.definition.code: one for one in reversed(poor)}
+        drawable = (one for one in poor if by_measure[one.definition.code] is one)
+        made = [chart for one in drawable if (chart := _chart(evidence, one))][:POOR]
+    yield from made
+
+
+def _chart(evidence: Evidence, figure: Figure) -> Chart | None:
+    return charts.strip(evidence, figure) if figure.row else charts.line(evidence, figure)

@@ -35,7 +35,8 @@ def section(evidence: Evidence) -> Section | None:
     spans = _spans(evidence, figures) if figures else None
     if spans is None or not (spans.year or spans.quarter):
         return None
-    return Section(_("Recorded crime over the year"), (_table(evidence, figures, spans),), key="year")
+    title = _("%(counts)s over the year") % {"counts": rows.recorded(figures, evidence.catalogue)}
+    return Section(title, (_table(evidence, figures, spans),), key="year")
 
 
 def _spans(evidence: Evidence, figures: Sequence[Figure]) -> Spans:

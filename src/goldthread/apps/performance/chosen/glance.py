@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.standing import of_figure
 
 SHOWN = 8
 WORST = 2
@@ -35,4 +36,4 @@ def _worsening(figure: Figure) -> float:
 
 
 def _is_picked(figure: Figure) -> bool:
-    return bool(figure.series and figure.series.limits and figure.series.signal.kind != "common")
+    return of_figure(figure).kind in ("concern", "improvement", "neutral")

@@ -1,7 +1,7 @@
 """Chooses by rule the few things that a visitor should know first. Nobody picks them by hand.
 
-The rule, as the data page prints it: the series longest on the wrong side, the figure farthest from a milestone that
-it misses, the best news, then whatever else is worst. A figure that ended more than a year ago is never chosen.
+The rule is printed by `words.methods.choosing`: the series longest in the wrong direction, the figure farthest from a
+milestone that it misses, the best news, then the next of each. A figure that ended more than a year ago is left out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,21 +12,23 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import sentences, wording
+from goldthread.apps.performance.words import provenance, sentences, wording
 from goldthread.apps.performance.words.spans import in_sentence, widest
 from goldthread.apps.performance.words.standing import (
     Says,
     baseline_gap,
-    milestone_distance,
+    milestone_told,
     of_figure,
     stated_change,
     target_words,
 )
+from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.series import Point
 
 SHOWN = 3
 OLDEST_DAYS = 366
+ONCE = "once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,18 @@ class StandOut:
 
 def standing_out(counted: Iterable[Figure], reported: Iterable[Figure], *, today: date) -> tuple[StandOut, ...]:
     """At most three, worst first."""
-    current = [one for one in reported if not one.group and is_recent(one, today)]
-    return tuple(_item(figure) for figure in choose(list(counted), current))
+    return tuple(_item(figure) for figure in choose(list(counted), candidates(list(reported), today)))
+
+
+def candidates(reported: Sequence[Figure], today: date) -> list[Figure]:
+    """Recent reported figures: of everybody, or of groups where only groups are reported, and more than once."""
+    whole = {one.definition.code for one in reported if not one.group}
+    return [
+        one
+        for one in reported
+        if is_recent(one, today)
+        and (not one.group or (one.definition.code not in whole and one.definition.frequency != ONCE))
+    ]
 
 
 def is_recent(figure: Figure, today: date) -> bool:
@@ -67,7 +79,14 @@ def _ranked(figures: Sequence[Figure], kind: str, size: Callable[[Figure], Any])
 
 
 def _run(figure: Figure) -> int:
-    return figure.series.signal.run if figure.series else 0
+    return figure.series.spoken(figure.point.period)[1].run if figure.series else 0
+
+
+def worst_first(figure: Figure) -> tuple[bool, float]:
+    """The order of reported figures in which those on the wrong side come first, the farthest before the others."""
+    size = _miss(figure)[1]
+    is_wrong = of_figure(figure).kind == "concern"
+    return not is_wrong, -size if is_wrong else size
 
 
 def _miss(figure: Figure) -> tuple[bool, float]:
@@ -89,9 +108,8 @@ def _counted_words(figure: Figure) -> tuple[str, str]:
     reading = figure.series
     if reading is None:
         return figure.definition.title, ""
-    return sentences.headline(
-        figure.definition.things, reading
-    ), f"{_volume(figure, reading)} {_farthest(reading)}".strip()
+    headline = sentences.headline(figure.definition.things, reading, period=figure.point.period)
+    return headline, f"{_volume(figure, reading)} {_farthest(figure, reading)}".strip()
 
 
 def _volume(figure: Figure, reading: SeriesReading) -> str:
@@ -102,9 +120,9 @@ def _volume(figure: Figure, reading: SeriesReading) -> str:
     return _("%(number)s %(things)s in %(period)s.") % facts
 
 
-def farthest(reading: SeriesReading) -> tuple[Point, float] | None:
+def farthest(reading: SeriesReading, period: Period) -> tuple[Point, float] | None:
     """The month farthest outside the limits on the side of the signal, with the limit; None if none lies outside."""
-    rises = reading.signal.rises
+    rises = reading.spoken(period)[1].rises
     marked = zip(reading.points, reading.marks, strict=True)
     outside = [
         point for point, mark in marked if mark.rule == "outside" and mark.rises is rises and point.value is not None
@@ -115,8 +133,8 @@ def farthest(reading: SeriesReading) -> tuple[Point, float] | None:
     return point, (reading.limits.upper if rises else reading.limits.lower) or 0
 
 
-def _farthest(reading: SeriesReading) -> str:
-    found = farthest(reading)
+def _farthest(figure: Figure, reading: SeriesReading) -> str:
+    found = farthest(reading, figure.point.period)
     if found is None:
         return ""
     point, limit = found
@@ -127,14 +145,14 @@ def _farthest(reading: SeriesReading) -> str:
     }
     words = _("%(month)s, at %(number)s, lay above the upper limit of %(limit)s.")
     below = _("%(month)s, at %(number)s, lay below the lower limit of %(limit)s.")
-    return (words if reading.signal.rises else below) % facts
+    return (words if reading.spoken(figure.point.period)[1].rises else below) % facts
 
 
 def _reported_title(figure: Figure) -> str:
     facts = {
-        "title": figure.definition.title,
+        "title": ", ".join(filter(None, (figure.definition.title, figure.group))),
         "level": wording.level(figure.point.value or 0, figure.definition.unit),
-        "gap": milestone_distance(figure) or baseline_gap(figure),
+        "gap": milestone_told(figure) or baseline_gap(figure),
     }
     return _("%(title)s: %(level)s, %(gap)s") % facts
 
@@ -153,6 +171,7 @@ def _reported_text(figure: Figure) -> str:
         )
     if figure.to_milestone and figure.to_baseline:
         parts.append(_("%(gap)s.") % {"gap": _sentence(baseline_gap(figure))})
+    parts += filter(None, [provenance.worked_out(figure.row)])
     return " ".join(parts)
 
 

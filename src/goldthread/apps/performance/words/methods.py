@@ -14,26 +14,51 @@ SEVERE_PERCENT, QUESTION_PERCENT, LEAST_MEDIAN = 35, 60, 30
 
 def choosing() -> tuple[str, ...]:
     """What stands out, and in which order."""
+    second = (
+        _("Second, the figure that misses its milestone by most, in proportion;"),
+        _("where none misses one, the figure farthest on the wrong side of its baseline."),
+    )
+    third = (
+        _("Third, the best news: the series with the longest run in the right direction; where there is none,"),
+        _("the figure farthest on the right side of its milestone, or else of its baseline."),
+    )
+    groups = (
+        _("A figure of everybody comes before those of groups."),
+        _("A group is chosen only where no figure of everybody is held, and never of what is found once only."),
+    )
     return (
-        _("First, the series that has run longest on the wrong side, by the rules for limits."),
-        _("Second, the figure farthest from a milestone that it misses, or else from a baseline, in proportion."),
-        _("Third, the best news: a series on the right side, or a milestone met."),
-        _("What is left goes to the next worst. A figure whose period ended more than a year ago is never chosen."),
-        _("Nobody chooses by hand."),
+        _("At most three things, and of one measure one."),
+        _("First, the series with the longest run in the wrong direction, by the rules for limits."),
+        " ".join(second),
+        " ".join(third),
+        _("A place left free goes to the next of the first kind, then of the second, then of the third, good or bad."),
+        " ".join(groups),
+        _("A reported figure whose period ended more than a year before is never chosen. Nobody chooses by hand."),
     )
 
 
 def limits() -> tuple[str, ...]:
     """How the average and the limits of a monthly series come about, and what is made of them."""
     facts = {"times": LIMIT, "run": DEFAULT_METHOD.run_length, "least": LEAST_POINTS}
+    limits = _("Average and limits are those of a control chart (XmR) of the months held:")
+    width = _("%(times)s average moving ranges either side.") % facts
     return (
-        _("Average and limits come from the months held: XmR, %(times)s average moving ranges either side.") % facts,
-        _("A month is picked out when it lies outside a limit, or is one of two in three near it,") % facts
-        + " "
-        + _("or is one of %(run)s or more running on one side of the average, or all rising, or all falling.") % facts,
+        f"{limits} {width}",
+        " ".join(_rules(DEFAULT_METHOD.run_length)),
+        _("A row of a table tells of the newest month; where that is as usual, of each unusual month of its period."),
         _("The rules are those of NHS England’s Making Data Count."),
         _("Under %(least)s months no limits are drawn, and it is said that it cannot be told yet.") % facts,
         _("Missing months break a run. Short months are drawn hollow and used for nothing."),
+    )
+
+
+def _rules(run: int) -> tuple[str, ...]:
+    """What picks a month out, as `core.stats.xmr_rules` has it."""
+    return (
+        _("A month is picked out when it lies outside a limit;"),
+        _("when, of three months running on one side of the average, it is one of two or three near the limit;"),
+        _("or when it is one of %(run)s or more running on one side of the average, or all rising, or all falling.")
+        % {"run": run},
     )
 
 

@@ -14,6 +14,12 @@ def stands_against_something(figure: Figure) -> bool:
     return figure.target is not None or bool(figure.row and figure.row.baseline is not None)
 
 
+def stands_against(figure: Figure) -> int:
+    """How many things a reported figure stands beside: baseline, milestone, the year before."""
+    has_baseline = bool(figure.row and figure.row.baseline is not None)
+    return sum((has_baseline, figure.target is not None, year_before(figure) is not None))
+
+
 def position(figure: Figure) -> Position | None:
     """The figure against its baseline, its milestone and the year before; None without a level."""
     row, value, target = figure.row, figure.point.value, figure.target

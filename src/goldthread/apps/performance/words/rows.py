@@ -1,13 +1,27 @@
 """What stands in a row of a table of measures beside its value: its changes, whose it is, and what to mind."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from goldthread.analytics.measures.definition import CATEGORY, Catalogue
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import shown, wording
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.standing import stated_change
 from goldthread.core.reading import SeriesReading
 from goldthread.core.state import State
+
+
+def recorded(figures: Iterable[Figure], catalogue: Catalogue) -> str:
+    """What these counts are called together: recorded crime; with a count of what is no crime, as their cards say it.
+
+    No crime is what a total of the catalogue leaves out.
+    """
+    left_out = {one for card in catalogue.counted for one in card.exclude.get(CATEGORY, ())}
+    wide = {one.definition.framework for one in figures if any(map(one.definition.counts, left_out))}
+    titles = [one.title for one in catalogue.frameworks if one.code in wide]
+    return titles[0] if titles else _("Recorded crime")
 
 
 def under(figure: Figure, place: str) -> str:

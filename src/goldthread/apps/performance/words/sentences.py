@@ -1,11 +1,15 @@
 """The sentences that say what a monthly series does. Every word of judgement is chosen here, from the reading."""
 
+from collections.abc import Sequence
+from itertools import groupby, takewhile
+
 from django.utils.translation import gettext as _
 
-from goldthread.apps.performance.words.wording import count_word, number, state_words
+from goldthread.apps.performance.words.wording import count_word, months, number, state_words
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
+from goldthread.core.series import Point
 
 KIND_WORDS = {
     "concern": lambda: _("Concern"),
@@ -51,6 +55,28 @@ def _signal(mark: Mark) -> str:
     return text % months
 
 
+def months_said(found: Sequence[tuple[Point, Mark]]) -> str:
+    """What the rules say of the months picked out: "November 2025 above the upper limit"."""
+    alike = groupby(found, key=lambda pair: (pair[1].rule, pair[1].rises))
+    return "; ".join(_months_said([*pairs]) for _rule, pairs in alike)
+
+
+def _months_said(pairs: Sequence[tuple[Point, Mark]]) -> str:
+    (last, mark), up = pairs[-1], pairs[-1][1].rises
+    facts = {"months": months([point.period for point, _mark in pairs]), "then": last.period.words}
+    if mark.rule == "outside":
+        told = _("%(months)s above the upper limit") if up else _("%(months)s below the lower limit")
+    elif mark.rule == "two_in_three":
+        told = _("%(months)s near the upper limit") if up else _("%(months)s near the lower limit")
+    elif mark.rule == "trend":
+        told = _("rising for %(count)s months to %(then)s") if up else _("falling for %(count)s months to %(then)s")
+    elif up:
+        told = _("above average for %(count)s months to %(then)s")
+    else:
+        told = _("below average for %(count)s months to %(then)s")
+    return told % {**facts, "count": count_word(mark.run)}
+
+
 def month_rule(mark: Mark) -> str:
     """Which rule picked a month out, as it stands in the table of months."""
     months = {"count": count_word(mark.run)}
@@ -66,8 +92,9 @@ def month_rule(mark: Mark) -> str:
     return KIND_WORDS["common"]()
 
 
-def headline(things: str, reading: SeriesReading) -> str:
-    """The series in a sentence, for the top of a page and the head of a chart."""
+def headline(things: str, reading: SeriesReading, *, period: Period | None = None) -> str:
+    """The series in a sentence, for the top of a page and the head of a chart; of a period, by the month that speaks
+    for it."""
     mark, subject = reading.signal, things[:1].upper() + things[1:]
     facts = {"things": subject, "count": count_word(mark.run), "month": reading.latest.period.words}
     if mark.since:
@@ -77,6 +104,8 @@ def headline(things: str, reading: SeriesReading) -> str:
             "too_short": _("%(things)s: fewer than 12 months are held, so it cannot be told yet what is unusual"),
             "no_variation": _("%(things)s have not varied in the months held"),
         }[reading.verdict] % facts
+    if mark.kind == "common" and reading.spoken(period)[1].kind != "common":
+        return f"{subject}: {_earlier(facts, reading, reading.spoken(period)[0])}"
     if mark.kind == "common":
         return _quiet_headline(facts, reading)
     return _headline_form(mark) % facts
@@ -87,10 +116,42 @@ def _quiet_headline(facts: dict[str, str], reading: SeriesReading) -> str:
     earlier = [pair for pair in zip(reading.points, reading.marks, strict=True) if pair[1].kind != "common"]
     if not earlier:
         return _("%(things)s show no unusual change") % facts
-    point, mark = earlier[-1]
-    facts |= {"then": point.period.words, "value": number(point.value or 0), "count": count_word(mark.run)}
     quiet = _("%(things)s show no unusual change in %(month)s") % facts
-    return f"{quiet}; {_earlier_form(mark) % facts}"
+    return f"{quiet}; {_earlier(facts, reading, earlier[-1][0])}"
+
+
+def _earlier(facts: dict[str, str], reading: SeriesReading, point: Point) -> str:
+    """What was unusual in an earlier month, or in the two or three near a limit that it belongs to."""
+    mark = reading.at(point.period)[1]
+    near = _alike(reading, point, mark)
+    values = [number(one.value or 0) for one in near]
+    told = {
+        "then": months([one.period for one in near]),
+        "value": _(" and ").join(filter(None, (", ".join(values[:-1]), values[-1]))),
+        "count": count_word(mark.run),
+    }
+    return (_earlier_form(mark) if len(near) == 1 else _earlier_forms(mark)) % {**facts, **told}
+
+
+def _alike(reading: SeriesReading, point: Point, mark: Mark) -> list[Point]:
+    """The month with those that the same rule picked out beside it: of two in three within three months, of a limit
+    without a gap; a run is told by its last month alone."""
+    place = reading.points.index(point)
+    before = list(zip(reading.points, reading.marks, strict=True))[:place]
+    same = [(other.rule, other.rises) == (mark.rule, mark.rises) for _point, other in before]
+    if mark.rule == "two_in_three":
+        return [one for (one, _mark), alike in list(zip(before, same, strict=True))[-2:] if alike] + [point]
+    run = list(takewhile(bool, reversed(same))) if mark.rule == "outside" else []
+    return [one for one, _mark in before[place - len(run) :]] + [point]
+
+
+def _earlier_forms(mark: Mark) -> str:
+    """Of several months."""
+    if mark.rule == "outside":
+        above = _("%(then)s, at %(value)s, were above the upper limit")
+        return above if mark.rises else _("%(then)s, at %(value)s, were below the lower limit")
+    near = _("%(then)s, at %(value)s, were near the upper limit")
+    return near if mark.rises else _("%(then)s, at %(value)s, were near the lower limit")
 
 
 def _earlier_form(mark: Mark) -> str:
@@ -133,11 +194,12 @@ def _headline_form(mark: Mark) -> str:
     return above if up else _("%(things)s have been below average since %(since)s, %(count)s months running")
 
 
-def judgement(reading: SeriesReading, direction: Direction) -> str:
+def judgement(reading: SeriesReading, *, period: Period | None = None) -> str:
     """The second sentence of a lead: whether that is more than chance, and which way."""
     if reading.limits is None:
         return ""
-    if reading.signal.kind == "common":
+    kind = reading.spoken(period)[1].kind
+    if kind == "common":
         return _("The latest month lies within what month-to-month change explains.")
     way = {
         "concern": _("That is more than month-to-month change explains, and in the wrong direction."),
@@ -146,7 +208,7 @@ def judgement(reading: SeriesReading, direction: Direction) -> str:
             "That is more than month-to-month change explains. A change here is neither good nor bad in itself."
         ),
     }
-    return way[reading.signal.kind]
+    return way[kind]
 
 
 def better(direction: Direction) -> str:

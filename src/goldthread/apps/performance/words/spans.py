@@ -1,10 +1,11 @@
 """Which periods are set beside one another, from the newest month held, and why a year may not be. It never asks what
 day it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goldthread.apps.performance.readings import figure_at
 from goldthread.apps.performance.words.charts import stretch
@@ -83,18 +84,29 @@ def in_both_years(points: Mapping[Period, Point], newest: Period) -> Period | No
 
 
 def no_year(points: Mapping[Period, Point], year: Period) -> str:
-    """Why no change over these twelve months is stated: the months that stand in its way; empty when none does."""
-    reasons = [
-        words % {"months": _(" and ").join(stretch(first, last) for first, last in found)}
-        for state, words in (
-            (State.NOT_HELD, _("no data are held for %(months)s")),
-            (State.PART_SUPPLIED, _("%(months)s came in short")),
-        )
-        if (found := tuple(_stretches(points, year, state)))
-    ]
-    if not reasons:
-        return ""
-    return _("No change over twelve months is stated: %(reasons)s.") % {"reasons": _("; ").join(reasons)}
+    """That no change over these twelve months is counted, and why; empty when nothing stands in its way."""
+    told = year_gaps(points, year)
+    return without_year(told) if told else ""
+
+
+def without_year(gaps: str) -> str:
+    """The sentence around what stands in the way of a change over twelve months."""
+    return _("No twelve-month change is counted from the street files: %(gaps)s.") % {"gaps": gaps}
+
+
+def year_gaps(points: Mapping[Period, Point], year: Period) -> str:
+    """The months that stand in the way of a change over these twelve, in words; empty when none does."""
+    told = []
+    if missing := tuple(_stretches(points, year, State.NOT_HELD)):
+        held = ngettext("%(months)s is not held", "%(months)s are not held", len(missing))
+        told.append(held % {"months": _stretched(missing)})
+    if short := tuple(_stretches(points, year, State.PART_SUPPLIED)):
+        told.append(_("%(months)s came in short") % {"months": _stretched(short)})
+    return _("; ").join(told)
+
+
+def _stretched(found: Iterable[tuple[Period, Period]]) -> str:
+    return _(" and ").join(stretch(first, last) for first, last in found)
 
 
 def _stretches(points: Mapping[Period, Point], year: Period, state: State) -> Iterator[tuple[Period, Period]]:

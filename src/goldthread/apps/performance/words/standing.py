@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import sentences, wording
+from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
@@ -24,15 +25,24 @@ class Says:
     lead: str = ""
 
 
-def of_series(reading: SeriesReading | None) -> Says:
-    """What a monthly series says of its newest month."""
+def of_series(reading: SeriesReading | None, period: Period | None = None) -> Says:
+    """What a monthly series says of its newest month; where that is as usual, of the months of the period told."""
     words = sentences.says(reading)
     if reading is None or reading.limits is None:
         return Says("unknown", words)
     if reading.signal.kind == "common":
-        return Says("common", words)
+        return _of_period(reading, period) or Says("common", words)
     lead, _colon, rest = words.partition(": ")
     return Says(reading.signal.kind, rest, lead=f"{lead}:")
+
+
+def _of_period(reading: SeriesReading, period: Period | None) -> Says | None:
+    """Every month of the period that a rule picked out, under the word for the worst of them; None without any."""
+    found = reading.picked(period) if period and reading.latest.state.usable else ()
+    if not found:
+        return None
+    kind = reading.spoken(period)[1].kind
+    return Says(kind, sentences.months_said(found), lead=f"{sentences.KIND_WORDS[kind]()}:")
 
 
 def of_month(mark: Mark, reading: SeriesReading, state: State) -> Says:
@@ -60,32 +70,72 @@ def of_position(figure: Figure) -> Says:
 
 def of_figure(figure: Figure) -> Says:
     """What may be said of a figure, whichever kind it is."""
-    return of_position(figure) if figure.row else of_series(figure.series)
+    return of_position(figure) if figure.row else of_series(figure.series, figure.point.period)
 
 
 def milestone_gap(figure: Figure) -> str:
-    """The distance to the milestone: "0.2 points short", "exactly on it"."""
-    if figure.to_milestone is None:
-        return ""
-    gap = figure.to_milestone.gap
-    if gap == 0:
-        return _("on it")
-    size = {"gap": milestone_size(figure)}
-    if gap < 0 and figure.target and figure.target.sense is Sense.AT_LEAST:
-        return _("%(gap)s short") % size
-    return (_("%(gap)s above it") if gap > 0 else _("%(gap)s below it")) % size
+    """The distance to the milestone beside its name: "0.2 points short", "1.6 points over it"."""
+    sides = {
+        "on": _("on it"),
+        "short": _("%(gap)s short"),
+        "over": _("%(gap)s over it"),
+        "under": _("%(gap)s under it"),
+        "above": _("%(gap)s above it"),
+        "below": _("%(gap)s below it"),
+    }
+    return sides[_side(figure)] % {"gap": milestone_size(figure)} if figure.to_milestone else ""
 
 
 def milestone_distance(figure: Figure) -> str:
-    """The distance with its noun: "0.2 points short of the milestone"."""
-    if figure.to_milestone is None:
-        return ""
-    gap, size = figure.to_milestone.gap, {"gap": milestone_size(figure)}
+    """The distance with its noun: "0.2 points short of the milestone", "6.5 points short of parity"."""
+    sides = {
+        "on": _("on the milestone"),
+        "short": _("%(gap)s short of the milestone"),
+        "over": _("%(gap)s over the milestone"),
+        "under": _("%(gap)s under the milestone"),
+        "above": _("%(gap)s above the milestone"),
+        "below": _("%(gap)s below the milestone"),
+    }
+    if figure.target and figure.target.sense is Sense.PARITY:
+        sides |= {"on": _("at parity"), "short": _("%(gap)s short of parity"), "above": _("%(gap)s above parity")}
+    return sides[_side(figure)] % {"gap": milestone_size(figure)} if figure.to_milestone else ""
+
+
+def milestone_verdict(figure: Figure) -> str:
+    """The distance and what it means, for a title: "3.8 points short: milestone missed"."""
+    if figure.to_milestone is None or figure.to_milestone.is_met is None:
+        return milestone_distance(figure)
+    sides = {
+        "on": _("on it"),
+        "short": _("%(gap)s short"),
+        "over": _("%(gap)s over"),
+        "under": _("%(gap)s under"),
+        "above": _("%(gap)s above"),
+        "below": _("%(gap)s below"),
+    }
+    facts = {"gap": sides[_side(figure)] % {"gap": milestone_size(figure)}}
+    return (_("%(gap)s: milestone met") if figure.to_milestone.is_met else _("%(gap)s: milestone missed")) % facts
+
+
+def milestone_told(figure: Figure) -> str:
+    """The distance in a sentence, and whether the milestone is met where the distance alone does not say it."""
+    told, found = {"gap": milestone_distance(figure)}, figure.to_milestone
+    if found is None or found.is_met is None or _side(figure) == "short":
+        return told["gap"]
+    return (_("%(gap)s, which is met") if found.is_met else _("%(gap)s, which is missed")) % told
+
+
+def _side(figure: Figure) -> str:
+    """On which side of its milestone a figure lies: one word never stands for both good and bad."""
+    gap = figure.to_milestone.gap if figure.to_milestone else 0
+    sense = figure.target.sense if figure.target else Sense.MONITOR
     if gap == 0:
-        return _("on the milestone")
-    if gap < 0 and figure.target and figure.target.sense is Sense.AT_LEAST:
-        return _("%(gap)s short of the milestone") % size
-    return (_("%(gap)s above the milestone") if gap > 0 else _("%(gap)s below the milestone")) % size
+        return "on"
+    if sense is Sense.UNDER:
+        return "over" if gap > 0 else "under"
+    if gap > 0:
+        return "above"
+    return "short" if sense in (Sense.AT_LEAST, Sense.PARITY) else "below"
 
 
 def milestone_size(figure: Figure) -> str:

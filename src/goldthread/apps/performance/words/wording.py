@@ -1,6 +1,6 @@
 """How figures, changes and states read, in words. Every “rose” and “fell” is chosen here, from the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -56,6 +56,15 @@ def _pounds(size: float) -> str:
 
 def _share_places(value: float) -> int:
     return 1 if abs(round(value, 1) - value) < 1e-9 else 2
+
+
+def months(periods: Sequence[Period]) -> str:
+    """Months in a sentence, a year that they share named once: "May and July 2025"."""
+    *before, last = periods
+    year = f" {last.start.year}"
+    shares = all(one.start.year == last.start.year for one in before)
+    names = [one.words.removesuffix(year) if shares else one.words for one in before]
+    return _("%(months)s and %(last)s") % {"months": ", ".join(names), "last": last.words} if names else last.words
 
 
 def gap(value: float, unit: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.chosen.stands_out import farthest
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import sentences, wording
+from goldthread.apps.performance.words import provenance, sentences, wording
 from goldthread.apps.performance.words.spans import in_sentence, when, widest
 from goldthread.core.reading import SeriesReading
 from goldthread.core.stats.change import Change
@@ -36,7 +36,7 @@ def _counted(evidence: Evidence, figure: Figure) -> Iterator[Text]:
         yield fill(recorded, number=figures.level(evidence, figure), compared=change, **facts)
     yield volume(evidence, figure, reading)
     yield strong(headline(evidence, figure))
-    yield words(sentences.judgement(reading, definition.direction))
+    yield words(sentences.judgement(reading, period=figure.point.period))
     yield _farthest(evidence, figure, reading)
 
 
@@ -44,7 +44,7 @@ def headline(evidence: Evidence, figure: Figure) -> Text:
     """What the series does, in a sentence."""
     if figure.series is None:
         return NO_TEXT
-    told = sentences.headline(figure.definition.things, figure.series)
+    told = sentences.headline(figure.definition.things, figure.series, period=figure.point.period)
     span = figures.series_span(figure)
     return words(Span(f"{told}.", source=figures.source(evidence, figure, "says", None, period=span)))
 
@@ -78,7 +78,7 @@ def volume(evidence: Evidence, figure: Figure, reading: SeriesReading) -> Text:
 
 
 def _farthest(evidence: Evidence, figure: Figure, reading: SeriesReading) -> Text:
-    found = farthest(reading)
+    found = farthest(reading, figure.point.period)
     if found is None:
         return NO_TEXT
     point, limit = found
@@ -90,14 +90,21 @@ def _farthest(evidence: Evidence, figure: Figure, reading: SeriesReading) -> Tex
     at = Span(wording.number(limit, places=1), source=figures.source(evidence, figure, "limit", limit, period=span))
     above = _("%(month)s, at %(number)s, lay above the upper limit of %(limit)s.")
     below = _("%(month)s, at %(number)s, lay below the lower limit of %(limit)s.")
-    return fill(above if reading.signal.rises else below, month=point.period.words, number=number, limit=at)
+    return fill(
+        above if reading.spoken(figure.point.period)[1].rises else below,
+        month=point.period.words,
+        number=number,
+        limit=at,
+    )
 
 
 def _reported(evidence: Evidence, figure: Figure) -> Iterator[Text]:
     gaps = listed(targets.gaps(evidence, figure), _("and"))
     level, period = figures.level(evidence, figure), when(figure.point.period)
     if gaps:
-        yield fill(_("%(level)s %(when)s: %(gaps)s."), level=level, when=period, gaps=gaps)
+        told = fill(_("%(level)s %(when)s: %(gaps)s."), level=level, when=period, gaps=gaps)
+        note = provenance.worked_out(figure.row)
+        yield (*told, Span(footnote=words(note))) if note else told
     else:
         yield fill(_("%(level)s %(when)s."), level=level, when=period)
     yield moved(evidence, figure)

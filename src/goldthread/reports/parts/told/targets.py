@@ -18,7 +18,9 @@ def gaps(evidence: Evidence, figure: Figure) -> Iterator[Text]:
     """“0.2 points short of the milestone of at least 57.4%”, “1.8 points above the baseline of 55.4%”."""
     if figure.to_milestone and figure.target:
         gap = figures.against_milestone(evidence, figure)
-        yield fill(_("%(gap)s of %(level)s"), gap=gap, level=milestone(evidence, figure))
+        is_parity = figure.target.sense is Sense.PARITY
+        told = _("%(gap)s at %(level)s") if is_parity else _("%(gap)s of %(level)s")
+        yield fill(told, gap=gap, level=milestone(evidence, figure))
     if figure.to_baseline and figure.row and figure.row.baseline is not None:
         gap = figures.against_baseline(evidence, figure)
         yield fill(_("%(gap)s of %(level)s"), gap=gap, level=baseline(evidence, figure, figure.row.baseline))

@@ -8,10 +8,13 @@ from django.utils.translation import ngettext
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.tracing import finding_words
 from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.spans import without_year
 from goldthread.core.state import State
-from goldthread.documents.text import words
+from goldthread.documents.text import plain, words
 from goldthread.documents.tree import Block, Paragraph
 from goldthread.reports.evidence import Evidence
+from goldthread.reports.parts import papers
+from goldthread.reports.parts.figures import stated
 
 
 def blocks(evidence: Evidence) -> Iterator[Block]:
@@ -26,16 +29,31 @@ def _said(evidence: Evidence) -> Iterator[str]:
     yield from (finding_words(one) for one in sorted(own, key=lambda one: one.judgement.level != "severe"))
     reported = [one for definition in evidence.followed for one in evidence.reported.get(definition.code, ())]
     yield from filter(
-        None, (_no_interval(reported), _change_only(reported), _breaks(reported), _late(evidence, reported))
+        None,
+        (
+            _worked_out(reported),
+            _no_interval(reported),
+            _change_only(reported),
+            _breaks(reported),
+            _late(evidence, reported),
+        ),
     )
     yield from _themes(evidence)
 
 
 def _years(evidence: Evidence) -> Iterator[str]:
     """The commonest reason for having no change over a year alone, each other with the counts that it holds for."""
-    for place, (told, names) in enumerate(evidence.no_year.items()):
-        lowered = f"{told[:1].lower()}{told[1:]}"
-        yield _("%(names)s: %(told)s") % {"names": "; ".join(names), "told": lowered} if place else told
+    for place, (gaps, names) in enumerate(evidence.no_year.items()):
+        yield _("For %(names)s: %(gaps)s.") % {"names": "; ".join(names), "gaps": gaps} if place else without_year(gaps)
+    reported = (one for card in evidence.followed for one in evidence.reported.get(card.code, ()))
+    if evidence.no_year and any(map(stated, reported)):
+        yield _("Changes that others reported are quoted as they gave them.")
+
+
+def _worked_out(figures: Iterable[Figure]) -> str:
+    """Levels that nobody published, with how they came about."""
+    told = " ".join(map(plain, papers.worked_out(figures)))
+    return _("These levels were not published, but worked out from what was. %(list)s") % {"list": told} if told else ""
 
 
 def _no_interval(figures: Iterable[Figure]) -> str:

@@ -1,6 +1,6 @@
 """What is held up to the paper's month: street files month by month, their rows, and the documents quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from goldthread.apps.performance.models import Area, ReportedFigure, SourceFile
 from goldthread.apps.performance.readings import figure_at
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.provenance import day_of_report
 from goldthread.apps.performance.words.spans import in_sentence, widest
 from goldthread.core.period import Period
 from goldthread.core.state import State
@@ -17,6 +18,7 @@ from goldthread.documents.text import Source, Span, Text, words
 from goldthread.documents.tree import Block, Cell, Column, Paragraph, Row, Table
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import cells
+from goldthread.reports.parts.figures import stated
 from goldthread.reports.parts.prose import fill, joined, sentence
 
 
@@ -49,8 +51,8 @@ def _number(files: Sequence[SourceFile], part: str, value: float) -> Span:
 def _street(files: Sequence[SourceFile]) -> Text:
     rows = sum(file.rows for file in files)
     told = ngettext(
-        "%(rows)s rows of recorded crime are held in %(files)s monthly file of %(publisher)s.",
-        "%(rows)s rows of recorded crime are held in %(files)s monthly files of %(publisher)s.",
+        "%(rows)s records are held in %(files)s monthly file of %(publisher)s.",
+        "%(rows)s records are held in %(files)s monthly files of %(publisher)s.",
         len(files),
     )
     facts = {"rows": _number(files, "rows", rows), "files": _number(files, "files", len(files))}
@@ -61,11 +63,26 @@ def _keyless(files: Sequence[SourceFile]) -> Text:
     """The rows without a crime identifier."""
     rows, keyless = sum(file.rows for file in files), sum(int(file.report["blank_crime_id"]) for file in files)
     if not keyless:
-        return words(_("Every row carries a crime identifier."))
+        return words(_("Every record carries a crime identifier."))
     share = 100 * keyless / rows
     percent = Span(f"{wording.number(share, places=1)}%", source=_files_source(files, "keyless_share", share))
-    told = _("%(number)s of them (%(share)s) carry no crime identifier; they are counted as rows.")
-    return fill(told, number=_number(files, "keyless", keyless), share=percent)
+    facts = {"number": _number(files, "keyless", keyless), "share": percent}
+    if kind := _kind_of_keyless(files):
+        told = _(
+            "%(number)s of them (%(share)s) carry no crime identifier: in each file as many as there are of %(kind)s."
+        )
+        return fill(told, kind=f"{kind[:1].lower()}{kind[1:]}", **facts)
+    return fill(
+        _("%(number)s of them (%(share)s) carry no crime identifier; they are counted like the others."), **facts
+    )
+
+
+def _kind_of_keyless(files: Sequence[SourceFile]) -> str:
+    """The one category of which every file holds as many records as it holds records without identifier."""
+    counts = [(file.report["crime_type"], int(file.report["blank_crime_id"])) for file in files]
+    kinds = {kind for by_kind, _blank in counts for kind in by_kind}
+    found = [kind for kind in sorted(kinds) if all(by_kind.get(kind, 0) == blank for by_kind, blank in counts)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _unallocated(evidence: Evidence) -> Text:
@@ -85,8 +102,8 @@ def _unallocated(evidence: Evidence) -> Text:
         "outside": _number(files, "outside", outside or 0),
     }
     told = _(
-        "In %(period)s %(nowhere)s rows had no location and %(outside)s were placed outside the area: both are in the "
-        "totals and in no district."
+        "In %(period)s, %(nowhere)s records had no location and %(outside)s were placed outside the area: both are in "
+        "the totals and in no district."
     )
     return fill(told, period=in_sentence(span), **facts)
 
@@ -94,21 +111,22 @@ def _unallocated(evidence: Evidence) -> Text:
 def _months(files: Sequence[SourceFile]) -> Table:
     """Unbroken stretches of months, held and not held, with their rows; the rows make the total."""
     rows = [_stretch_row(found) for found in _stretches(files)]
-    total = (
+    counts = (
         cells.number(len(files), _files_source(files, "files", len(files))),
         cells.number(sum(file.rows for file in files), _files_source(files, "rows", sum(file.rows for file in files))),
         cells.NO_CELL,
     )
+    total = Row(words(_("All")), counts, total=True)
     return Table(
         caption=_("Street files held, by month"),
         sub=_("Files of %(publisher)s") % {"publisher": files[0].subject_name},
         columns=(
             Column(_("Months"), width=2.0),
             Column(_("Files"), _("number"), "number"),
-            Column(_("Rows"), _("number"), "number"),
+            Column(_("Records"), _("number"), "number"),
             Column(_("Released to"), width=1.4),
         ),
-        rows=(*rows, Row(words(_("All")), total, total=True)),
+        rows=(*rows, total) if len(rows) > 1 else tuple(rows),
         key="street-files",
     )
 
@@ -136,7 +154,8 @@ def _stretch_row(found: list[tuple[Period, SourceFile | None]]) -> Row:
 def _rows(evidence: Evidence) -> list[ReportedFigure]:
     """The rows behind the reported figures of the paper."""
     figures = [one for definition in evidence.followed for one in evidence.reported.get(definition.code, ())]
-    return [figure.row for front in figures for figure in (front, *front.earlier) if figure.row]
+    every = [one for front in figures for one in (front, *front.earlier)]
+    return [one.row for one in every if one.row and (one.point.value is not None or stated(one))]
 
 
 def _quoted(rows: Sequence[ReportedFigure]) -> Text:
@@ -155,6 +174,7 @@ def _documents(rows: Sequence[ReportedFigure]) -> Table:
     by_document: dict[str, list[ReportedFigure]] = {}
     for row in rows:
         by_document.setdefault(row.document, []).append(row)
+    made = [_document(name, found) for name, found in by_document.items()]
     total = Row(words(_("All")), (cells.number(len(rows)), cells.NO_CELL, cells.NO_CELL), total=True)
     return Table(
         caption=_("Documents that figures are quoted from"),
@@ -164,9 +184,19 @@ def _documents(rows: Sequence[ReportedFigure]) -> Table:
             Column(_("Reported by"), width=1.8),
             Column(_("Reported on"), width=1.2),
         ),
-        rows=(*(_document(name, found) for name, found in by_document.items()), total),
+        rows=(*made, total) if len(made) > 1 else tuple(made),
         key="documents",
+        notes=tuple(_days(by_document)),
     )
+
+
+def _days(by_document: Mapping[str, Sequence[ReportedFigure]]) -> Iterator[Text]:
+    """Which days of report are not known, as the notes of the figures say, each with its documents."""
+    noted: dict[str, list[str]] = {}
+    for name, rows in by_document.items():
+        for told in dict.fromkeys(filter(None, map(day_of_report, rows))):
+            noted.setdefault(told, []).append(name)
+    yield from (words(_("%(documents)s: %(note)s") % {"documents": "; ".join(n), "note": t}) for t, n in noted.items())
 
 
 def _document(name: str, rows: Sequence[ReportedFigure]) -> Row:

@@ -1,16 +1,18 @@
 """How the figures are read, in plain words, and what the paper is: its disclosure, its sources, its licence."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
 from goldthread import __version__
+from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.words import methods, wording
-from goldthread.documents.text import Span, words
+from goldthread.documents.text import Span, Text, words
 from goldthread.documents.tree import Block, Paragraph, Points
 from goldthread.reports.evidence import Evidence
-from goldthread.reports.parts.prose import fill
+from goldthread.reports.parts import papers
+from goldthread.reports.parts.prose import fill, joined
 from goldthread.reports.sections.stands_out import HOW
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -33,6 +35,8 @@ def _changes(evidence: Evidence) -> Iterator[str]:
     if bases:
         yield _("No percentage is stated on a count below %(base)s.") % {"base": wording.number(bases[0])}
     yield _("Totals, shares and distances are worked out from the figures each time the paper is made.")
+    if papers.worked_out(one for card in evidence.followed for one in evidence.reported.get(card.code, ())):
+        yield _("Levels that were worked out from what was published are named under “What cannot be said”.")
 
 
 def sources(evidence: Evidence) -> Iterator[Block]:
@@ -40,21 +44,35 @@ def sources(evidence: Evidence) -> Iterator[Block]:
     if evidence.with_non_public:
         yield Paragraph(words(_("This copy holds parts that are not public. It is not for publication.")))
     else:
-        yield Paragraph(words(_("Public. Every figure comes from open data or from a published document.")))
+        told = _("Public. Every figure is counted from open data, quoted from a document, or worked out from these.")
+        yield Paragraph(words(told))
     if evidence.counted:
         yield Paragraph(
             words(_("Places in street files are approximate: each is moved to a nearby point by the publisher."))
         )
     census = evidence.record.of_feed(CENSUS)
     if census and evidence.counted:
-        told = _("Residents and areas: %(source)s, Office for National Statistics, under the same licence.")
+        told = _("Residents and areas: %(source)s, Office for National Statistics.")
         yield Paragraph(words(told % {"source": census[-1].subject_name}))
     yield Paragraph(
         words(_("Made with Goldthread %(version)s; the methods are those of that version.") % {"version": __version__})
     )
 
 
-def licence() -> tuple[Span, ...]:
-    """The licence of what the paper holds, with its address."""
-    name = Span("Open Government Licence v3.0", href=LICENCE)
-    return fill(_("Contains public sector information licensed under the %(licence)s."), licence=name)
+def licence(evidence: Evidence) -> Text:
+    """What the paper is made of and under which licence, with its address."""
+    found: list[Text] = []
+    if evidence.counted:
+        name = Span("Open Government Licence v3.0", href=LICENCE)
+        found.append(fill(_("Contains public sector information licensed under the %(licence)s."), licence=name))
+        if evidence.record.of_feed(CENSUS) or any(area.kind == Area.Kind.DISTRICT for area in _areas(evidence)):
+            told = _("Source: Office for National Statistics licensed under the Open Government Licence v3.0.")
+            found.append(words(told))
+            found.append(words(_("Contains OS data © Crown copyright and database right.")))
+    if any(evidence.reported.get(one.code) for one in evidence.followed):
+        found.append(words(_("Facts and figures are quoted from the documents named.")))
+    return joined(found)
+
+
+def _areas(evidence: Evidence) -> Collection[Area]:
+    return evidence.record.areas.values()

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from goldthread.apps.performance.chosen.glance import choose
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words.charts import stretch
+from goldthread.apps.performance.words.rows import recorded
 from goldthread.apps.performance.words.shown import row_count
 from goldthread.apps.performance.words.spans import first_to_last
 from goldthread.core.period import Period
@@ -48,7 +49,7 @@ def glance(held: Held) -> Glance | None:
         return None
     compared = {"place": held.place_name, "now": period.words, "before": period.previous.words}
     return Glance(
-        caption=_("Crimes recorded by the police"),
+        caption=recorded(held.counted, held.catalogue),
         sub=_("%(place)s, %(now)s against %(before)s") % compared,
         columns=columns(period, held.counted[0].series),
         labels=(period.short, _("Change"), _("Change, %")),

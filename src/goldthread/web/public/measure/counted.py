@@ -83,7 +83,7 @@ def _lead(definition: Definition, reading: SeriesReading | None) -> str:
         return _("No figure of it is held yet.")
     said = [
         f"{sentences.headline(definition.things, reading)}.",
-        sentences.judgement(reading, definition.direction),
+        sentences.judgement(reading),
     ]
     if short := short_months(reading):
         said.append(f"{short}.")

@@ -181,4 +181,4 @@ def _tag(figure: Figure) -> StatusTag | None:
 
 
 def _says(figure: Figure) -> Says:
-    return of_series(figure.series) if figure.series else of_position(figure)
+    return of_series(figure.series, figure.point.period) if figure.series else of_position(figure)

@@ -1,5 +1,6 @@
 """What stands out is chosen by rule: worst series, worst miss, best news, then the next worst; nothing that is old."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,16 +84,49 @@ def test_what_is_neither_good_nor_bad_does_not_stand_out(kind):
     assert choose([series("plain", kind, 9)], [share("no-target", 50.0)]) == []
 
 
-def test_nothing_old_and_nothing_of_one_group_is_chosen():
+def test_nothing_old_and_no_group_beside_everybody_is_chosen():
     reported = [
         share("old", 40.0, milestone=55.0, period="12m to 2024-12"),
-        share("of-a-group", 41.0, milestone=55.0, group="young people"),
+        share("current", 41.0, milestone=55.0, group="young people"),
         share("current", 54.0, milestone=55.0),
     ]
 
     found = standing_out([], reported, today=date(2026, 3, 3))
 
     assert [one.title for one in found] == ["Current: 54.0%, 1 point short of the milestone"]
+
+
+def test_a_group_is_chosen_where_only_groups_are_reported_and_more_than_once():
+    once = share("once", 30.0, milestone=55.0, group="one project")
+    reported = [
+        replace(once, definition=replace(once.definition, frequency="once")),
+        share("again", 54.0, milestone=55.0, group="officers"),
+    ]
+
+    found = standing_out([], reported, today=date(2026, 3, 3))
+
+    assert [one.title for one in found] == ["Again, officers: 54.0%, 1 point short of the milestone"]
+
+
+def test_levels_that_were_worked_out_say_so():
+    reported = [share("current", 54.0, milestone=55.0)]
+    reported[0].row.note = "Second rise. Milestone derived: 1 point above. Reported on: the day is not known."
+
+    assert standing_out([], reported, today=date(2026, 3, 3))[0].text.endswith("Milestone derived: 1 point above.")
+
+
+def test_a_series_speaks_by_the_months_of_its_period():
+    quarter = Period.quarter(2025, 3)
+    points = tuple(Point(month, value) for month, value in zip(quarter.months, (160.0, 100.0, 100.0), strict=True))
+    reading = SeriesReading(points, (Mark("concern", "outside", True, 1, MONTH), Mark(), Mark()), LIMITS, "limits")
+    picked = Figure(definition("thefts"), "", "", Point(quarter, 360.0), {}, series=reading)
+
+    found = standing_out([picked], [], today=date(2026, 3, 3))
+
+    assert [(one.says.kind, one.title) for one in found] == [
+        ("concern", "Thefts: October 2025, at 160, was above the upper limit")
+    ]
+    assert found[0].text.endswith("October 2025, at 160, lay above the upper limit of 150.0.")
 
 
 def test_no_figures_give_nothing_that_stands_out():

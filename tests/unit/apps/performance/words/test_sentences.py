@@ -3,7 +3,6 @@
 import pytest
 
 from goldthread.apps.performance.words import sentences
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
@@ -90,4 +89,61 @@ def test_headline_of_a_series_without_signals_is_short():
 def test_judgement_follows_the_kind(kind, ending):
     reading = one_month(Mark(kind, "shift", True, 7, MAY))
 
-    assert sentences.judgement(reading, Direction.DOWN_GOOD).endswith(ending)
+    assert sentences.judgement(reading).endswith(ending)
+
+
+AUTUMN = Period.quarter(2025, 3)
+OCTOBER, NOVEMBER, DECEMBER = AUTUMN.months
+HIGH = Mark("concern", "outside", True, 1, OCTOBER)
+
+
+def autumn(*marks):
+    """October to December 2025 with what the rules say of each."""
+    points = tuple(Point(month, value) for month, value in zip(AUTUMN.months, (398, 414, 300), strict=True))
+    return SeriesReading(points, marks, object(), "limits")
+
+
+def test_headline_names_both_months_that_one_rule_picked_out():
+    near = Mark("neutral", "two_in_three", True, 2, OCTOBER)
+
+    told = [sentences.headline("thefts", autumn(one, one, Mark())) for one in (HIGH, near)]
+
+    assert told == [
+        "Thefts show no unusual change in December 2025; October and November 2025, at 398 and 414, "
+        "were above the upper limit",
+        "Thefts show no unusual change in December 2025; October and November 2025, at 398 and 414, "
+        "were near the upper limit",
+    ]
+
+
+def test_headline_of_a_period_is_that_of_the_month_that_speaks_for_it():
+    reading = autumn(Mark(), HIGH, Mark())
+
+    assert sentences.headline("thefts", reading, period=AUTUMN) == (
+        "Thefts: November 2025, at 414, was above the upper limit"
+    )
+    assert sentences.headline("thefts", reading, period=DECEMBER) == sentences.headline("thefts", reading)
+    assert sentences.judgement(reading, period=AUTUMN).endswith("wrong direction.")
+    assert sentences.judgement(reading) == "The latest month lies within what month-to-month change explains."
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        (HIGH, "October and November 2025 above the upper limit"),
+        (Mark("neutral", "outside", False, 1), "October and November 2025 below the lower limit"),
+        (Mark("neutral", "two_in_three", True, 2), "October and November 2025 near the upper limit"),
+        (Mark("neutral", "trend", False, 7), "falling for seven months to November 2025"),
+        (Mark("concern", "shift", True, 8), "above average for eight months to November 2025"),
+    ],
+)
+def test_months_picked_out_are_named_with_their_rule(mark, words):
+    assert sentences.months_said(autumn(mark, mark, Mark()).picked(AUTUMN)) == words
+
+
+def test_months_of_two_rules_stand_apart():
+    low = Mark("improvement", "outside", False, 1, NOVEMBER)
+
+    assert sentences.months_said(autumn(HIGH, low, Mark()).picked(AUTUMN)) == (
+        "October 2025 above the upper limit; November 2025 below the lower limit"
+    )

@@ -11,6 +11,7 @@ from goldthread.apps.performance.words import standing
 from goldthread.apps.performance.words.standing import Says
 from goldthread.core.direction import Direction
 from goldthread.core.period import Period
+from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
@@ -42,9 +43,9 @@ def figure(value, *, sense="", milestone=None, upper=None, baseline=None, state=
         ("at least", 57.2, 57.4, Says("concern", "0.2 points short", "Milestone missed:")),
         ("at least", 55.4, 53.9, Says("improvement", "1.5 points above it", "Milestone met:")),
         ("at least", 53.9, 53.9, Says("improvement", "on it", "Milestone met:")),
-        ("under", 5.3, 3.7, Says("concern", "1.6 points above it", "Milestone missed:")),
-        ("under", 3.5, 3.7, Says("improvement", "0.2 points below it", "Milestone met:")),
-        ("parity", 4.7, 11.2, Says("concern", "6.5 points below it", "Milestone missed:")),
+        ("under", 5.3, 3.7, Says("concern", "1.6 points over it", "Milestone missed:")),
+        ("under", 3.5, 3.7, Says("improvement", "0.2 points under it", "Milestone met:")),
+        ("parity", 4.7, 11.2, Says("concern", "6.5 points short", "Milestone missed:")),
     ],
 )
 def test_a_figure_stands_against_its_milestone(sense, value, milestone, says):
@@ -126,3 +127,45 @@ def test_a_change_that_can_be_stated_goes_before_one_that_cannot():
 )
 def test_a_place_in_a_document_is_told_in_words(paragraph, words):
     assert standing.place_in_document(paragraph) == words
+
+
+@pytest.mark.parametrize(
+    ("sense", "value", "milestone", "distance", "verdict", "told"),
+    [
+        ("at least", 50.6, 54.4, "short of the milestone", "3.8 points short: milestone missed", ""),
+        ("at least", 57.4, 57.4, "on the milestone", "on it: milestone met", ", which is met"),
+        ("under", 5.3, 3.7, "over the milestone", "1.6 points over: milestone missed", ", which is missed"),
+        ("under", 3.5, 3.7, "under the milestone", "0.2 points under: milestone met", ", which is met"),
+        ("parity", 4.7, 11.2, "short of parity", "6.5 points short: milestone missed", ""),
+        ("parity", 12.2, 11.2, "above parity", "1 point above: milestone missed", ", which is missed"),
+        ("monitor", 4.7, 5.7, "below the milestone", "1 point below the milestone", ""),
+    ],
+)
+def test_one_word_never_stands_for_good_and_bad(sense, value, milestone, distance, verdict, told):
+    found = figure(value, sense=sense, milestone=milestone)
+
+    said = standing.milestone_distance(found)
+    assert said.endswith(distance)
+    assert standing.milestone_verdict(found) == verdict
+    assert standing.milestone_told(found) == f"{said}{told}"
+
+
+def test_a_figure_without_a_milestone_has_no_distance():
+    found = figure(4.7)
+
+    assert {standing.milestone_gap(found), standing.milestone_distance(found), standing.milestone_verdict(found)} == {
+        ""
+    }
+
+
+def test_a_series_says_every_month_picked_out_of_its_period_where_the_newest_is_as_usual():
+    quarter = Period.quarter(2025, 3)
+    points = tuple(Point(month, 100) for month in quarter.months)
+    marks = (Mark("improvement", "outside", False, 1), Mark("concern", "outside", True, 1), Mark())
+    reading = SeriesReading(points, marks, object(), "limits")
+
+    assert standing.of_series(reading, quarter) == Says(
+        "concern", "October 2025 below the lower limit; November 2025 above the upper limit", "Concern:"
+    )
+    assert standing.of_series(reading) == Says("common", "No unusual change")
+    assert standing.of_series(reading, quarter.last_month) == Says("common", "No unusual change")
