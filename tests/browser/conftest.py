@@ -62,10 +62,23 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the worked example; what lies in it is made by `example`."""
+    return tmp_path_factory.mktemp("example")
+
+
+@pytest.fixture(scope="session")
+def example(example_home: Path) -> Iterator[str]:
     """The address of the worked example."""
-    with served(tmp_path_factory.mktemp("example")) as address:
+    with served(example_home) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def editions(example: str, example_home: Path) -> dict[str, str]:
+    """The addresses of the reports of the worked example as files, by the month they go to."""
+    found = sorted(example_home.glob("reports/to-*/*.html"))
+    return {path.parent.name.removeprefix("to-"): path.as_uri() for path in found}
 
 
 @pytest.fixture(scope="session")

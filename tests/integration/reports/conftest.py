@@ -1,5 +1,5 @@
-"""The worked example with its plans, loaded once a module, and its three papers; an office of any size; and a reader that looks
-at a paper as people do."""
+"""The worked example with its plans and its three papers, loaded once a module; an office of any size; a reader that
+looks at a paper as people do."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

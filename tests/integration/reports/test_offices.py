@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
+from goldthread.documents.picture import Bar
 from goldthread.documents.render.docx import render_docx
 from goldthread.documents.render.html import render_html
 from goldthread.documents.render.pdf import render_pdf
@@ -83,6 +84,21 @@ def test_actions_alone_make_a_paper(office, reader):
         "1C01 Balance the budget", "Chief finance officer", "no update held", "none published",
     ]  # fmt: skip
     assert "Nothing stands out: by the rules, no figure held is a concern or an improvement." in found.said
+
+
+def test_the_bar_has_a_part_for_actions_without_a_status(office, reader):
+    actions = [(f"1C0{n}", f"Action {n}", "", "C", "Chief finance officer", "1") for n in (1, 2)]
+    updates = [("1C01", date(2025, 9, 1), "", "G", "Done.", "")]
+    plan = {"Nodes": [PLAN, *THEMES], "Status key": KEY, "Posts": POSTS, "Actions": actions, "Updates": updates}
+
+    [bar] = [chart for chart in paper(reader, office(plan=plan)).charts if isinstance(chart.picture, Bar)]
+
+    assert [(part.kind, part.count) for part in bar.picture.parts] == [("green", 1), ("amber", 0), ("none", 1)]
+    assert bar.title == "1 of 2 actions is green (50%)"
+    assert bar.alt == "Bar of 2 actions by status: Green 1, Amber 0, No status published 1."
+    assert [note[0].text for note in bar.notes] == [
+        "The dotted part of the bar is 1 action without a published status."
+    ]
 
 
 def test_one_month_draws_no_line_and_judges_nothing(office, reader):

@@ -78,21 +78,6 @@ def test_alternatives_are_the_other_ways_of_writing_it(text, others):
     assert alternatives(text) == others
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "same"),
-    [
-        ("7C01", "3F12", True),
-        ("7C01", "T7-C01", False),
-        ("T7-C01", "T1-P02", True),
-        ("T7-C01", "PL7-C01", False),
-        ("SO1-01", "1.2", True),
-        ("SO1-01", "7C01", False),
-    ],
-)
-def test_same_form_is_one_grammar_whatever_the_numbers(first, second, same):
-    assert Reference.parse(first).same_form(Reference.parse(second)) is same
-
-
 @given(SHORT)
 def test_short_reference_has_exactly_one_other_spelling_and_comes_back(text):
     (other,) = alternatives(text)

@@ -1,6 +1,7 @@
-"""The sentence of a page that cannot be shown as asked."""
+"""The page of what cannot be shown as asked, and its sentence."""
 
 import pytest
+from django.test import Client
 
 from goldthread.web.errors import sentence
 
@@ -17,3 +18,12 @@ from goldthread.web.errors import sentence
 )
 def test_a_fault_begins_with_a_capital_and_has_the_quotes_of_print(fault, printed):
     assert sentence(fault) == printed
+
+
+def test_a_strange_host_name_is_a_request_that_cannot_be_answered_and_no_fault_of_the_program():
+    answer = Client(raise_request_exception=False).get("/", HTTP_HOST="evil.example")
+
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "a name that the site does not answer to." in page
+    assert "evil.example" not in page

@@ -66,15 +66,15 @@ def cell(status: StatusLine | None, origin: Source | None = None) -> Cell:
 
 
 def bar(plan: PlanView, found: Delivery) -> Chart:
-    """Every status at once; actions without one are left out of the bar and told of under it."""
+    """Every status at once; actions without one are a dotted part of the bar, told of under it."""
     known = [(one, one.status) for one in found.counted if one.status]
     about = {"plan": plan.plan.title, "day": wording.day(found.position_on)}
-    told = ", ".join(f"{status.word} {wording.number(one.count)}" for one, status in known)
+    told = ", ".join(f"{word(one.status)} {wording.number(one.count)}" for one in found.counted)
     return Chart(
         title=_title(found),
         sub=_("Actions of the %(plan)s by status, %(day)s") % about,
         alt=_("Bar of %(all)s actions by status: %(told)s.") % {"all": wording.number(found.total), "told": told},
-        picture=Bar(tuple(BarPart(SHAPES[status.kind], one.count, status.word) for one, status in known)),
+        picture=Bar(tuple(map(_part, found.counted))),
         data=_statuses(plan, found),
         key="chart-delivery",
         shapes=tuple((SHAPES[status.kind], _key(one, status, found.total)) for one, status in known),
@@ -82,20 +82,28 @@ def bar(plan: PlanView, found: Delivery) -> Chart:
     )
 
 
+def _part(one: StatusCount) -> BarPart:
+    return BarPart(SHAPES[one.status.kind] if one.status else "none", one.count, word(one.status))
+
+
 def _title(found: Delivery) -> str:
     """“12 of 20 actions are green (60%), 8 are amber (40%)”, the most frequent first."""
     counted = sorted((one for one in found.counted if one.status and one.count), key=lambda one: -one.count)
-    first, *rest = [
-        {
-            "count": wording.number(one.count),
-            "all": wording.number(found.total),
-            "status": word(one.status).lower(),
-            "share": percent(one.percent or 0.0),
-        }
-        for one in counted
-    ]
-    head = _("%(count)s of %(all)s actions are %(status)s (%(share)s)") % first
-    return ", ".join([head, *(_("%(count)s are %(status)s (%(share)s)") % one for one in rest)])
+    return ", ".join(_share(one, found.total, is_first=one is counted[0]) for one in counted)
+
+
+def _share(one: StatusCount, total: int, *, is_first: bool) -> str:
+    facts = {"count": wording.number(one.count), "all": wording.number(total), "status": word(one.status).lower()}
+    facts["share"] = percent(one.percent or 0.0)
+    if is_first:
+        head = ngettext(
+            "%(count)s of %(all)s actions is %(status)s (%(share)s)",
+            "%(count)s of %(all)s actions are %(status)s (%(share)s)",
+            one.count,
+        )
+        return head % facts
+    rest = ngettext("%(count)s is %(status)s (%(share)s)", "%(count)s are %(status)s (%(share)s)", one.count)
+    return rest % facts
 
 
 def _key(one: StatusCount, status: StatusLine, total: int) -> str:
@@ -107,8 +115,8 @@ def _key(one: StatusCount, status: StatusLine, total: int) -> str:
 def _without(count: int) -> Iterator[Text]:
     if count:
         told = ngettext(
-            "%(number)s action without a published status is not in the bar.",
-            "%(number)s actions without a published status are not in the bar.",
+            "The dotted part of the bar is %(number)s action without a published status.",
+            "The dotted part of the bar is %(number)s actions without a published status.",
             count,
         )
         yield words(told % {"number": wording.number(count)})

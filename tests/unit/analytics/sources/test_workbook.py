@@ -129,7 +129,7 @@ def test_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         out.writestr("word/document.xml", "")
 
     assert refusal(tmp_path / "a.xlsx") == (
-        "a.xlsx: is a document of another kind than XLSX. Save it as XLSX, or as CSV UTF-8."
+        "a.xlsx: is a document of another kind than XLSX. Save it as XLSX."
     )
 
 

@@ -9,6 +9,7 @@ from goldthread.core.errors import BadInput
 from goldthread.documents.chart.svg import element, picture
 
 Status = Literal["green", "amber", "red", "white", "complete"]
+PartKind = Status | Literal["none"]
 
 WIDTH, HEIGHT = 669, 22
 _GAP, _HALF = 3, 0.75
@@ -17,9 +18,9 @@ _STRIPE = 11
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """How many have one status. `word` is what the key calls it."""
+    """How many have one status, or none. `word` is what the key calls it."""
 
-    kind: Status
+    kind: PartKind
     count: int
     word: str
 
@@ -34,15 +35,17 @@ class _Dress:
     stroke: str
     stripes: str = ""
     dashes: str | None = None
+    edge: float = 2 * _HALF
 
 
-_DRESSES: Mapping[Status, _Dress] = MappingProxyType(
+_DRESSES: Mapping[PartKind, _Dress] = MappingProxyType(
     {
         "green": _Dress("#1c6b43", "#1c6b43"),
         "amber": _Dress("#fdf0cf", "#6b4200", stripes="#f0b323"),
         "red": _Dress("#fbe3e6", "#8c1224", stripes="#b3203a"),
         "white": _Dress("#ffffff", "#44505c", dashes="4 3"),
         "complete": _Dress("#174a7c", "#174a7c"),
+        "none": _Dress("#ffffff", "#44505c", dashes="1 3", edge=1),
     }
 )
 
@@ -65,12 +68,12 @@ def _part(part: BarPart, left: float, width: float) -> list[str]:
     box = {"x": left + _HALF, "y": _HALF, "width": max(width - 2 * _HALF, _HALF), "height": HEIGHT - 2 * _HALF}
     ground = element("rect", fill=dress.fill, **box)
     frame = element(
-        "rect", fill="none", stroke=dress.stroke, stroke_width=2 * _HALF, stroke_dasharray=dress.dashes, **box
+        "rect", fill="none", stroke=dress.stroke, stroke_width=dress.edge, stroke_dasharray=dress.dashes, **box
     )
     return [ground, *_stripes(part.kind, dress, left, width), frame]
 
 
-def _stripes(kind: Status, dress: _Dress, left: float, width: float) -> list[str]:
+def _stripes(kind: PartKind, dress: _Dress, left: float, width: float) -> list[str]:
     """Amber is slanted, red ruled across. Each stripe is cut to its part, so that no clip path needs an id."""
     if not dress.stripes:
         return []

@@ -11,11 +11,14 @@ from goldthread.documents.render.html.running import running
 from goldthread.documents.render.html.table import provenance, table
 from goldthread.documents.tree import Block, Chart, Marking, Note, Paragraph, Points, Section, Table, Withheld
 
-_DEEPEST = 6
+_OUTERMOST, _DEEPEST = 2, 6
 
 
-def section(shown: Section, paper: Paper, *, level: int = 2) -> Html:
-    """A section, and the sections in it one level of heading down."""
+def section(shown: Section, paper: Paper, *, level: int = _OUTERMOST) -> Html:
+    """A section, and the sections in it one level of heading down.
+
+    Only the outermost is a landmark: the title of an inner one may be that of another, and the list would grow long.
+    """
     anchor = paper.anchor(shown)
     number = paper.numbers.number(shown)
     lead = joined(tag("span", safe(number), class_="gt-number"), safe(" ")) if number else NOTHING
@@ -26,7 +29,7 @@ def section(shown: Section, paper: Paper, *, level: int = 2) -> Html:
         marked(shown.marking, paper),
         *_parts(shown.blocks, paper, level=level + 1),
         id=paper.once(anchor),
-        aria_labelledby=f"{anchor}-title",
+        aria_labelledby=f"{anchor}-title" if level == _OUTERMOST else None,
         class_="gt-wide" if shown.landscape else None,
         lang=shown.language or None,
     )

@@ -19,12 +19,15 @@ def calls(text: Text, paper: Paper) -> Html:
 
 
 def bound(inside: Html, source: Source, paper: Paper, *, linked: bool = True) -> Html:
-    """A figure that the record fills: its value, what it is bound to, and the way to where it comes from."""
+    """A figure that the record fills: its value, what it is bound to, and the way to where it comes from.
+
+    One without words, as the series behind a drawing, is bound but leads nowhere: a link must say something.
+    """
     figure = valued(inside, source.value, data_name=source.name, class_="gt-bound")
     place = paper.sources.get(source.words)
     told = f"source-{place}" if place else None
     href = address(source.href) or (f"#{told}" if told else "")
-    return link(figure, href, class_="gt-source", aria_describedby=told) if linked else figure
+    return link(figure, href, class_="gt-source", aria_describedby=told) if linked and inside.strip() else figure
 
 
 def valued(inside: Html, value: float | None, **attributes: str) -> Html:
@@ -56,11 +59,12 @@ def sources(paper: Paper) -> Html:
 
 def _span(span: Span, paper: Paper, *, linked: bool) -> Html:
     inside = safe(paper.numbers.shown(span))
+    leads = linked and bool(inside.strip())
     if span.source:
         inside = bound(inside, span.source, paper, linked=linked)
-    elif linked and span.to:
+    elif leads and span.to:
         inside = tag("a", inside, href=f"#{paper.keys[span.to]}")
-    elif linked and span.href:
+    elif leads and span.href:
         inside = link(inside, span.href)
     return joined(_dressed(inside, span), _call(span, paper) if linked else NOTHING)
 

@@ -154,8 +154,8 @@ def _inside(cell: Cell, paper: Paper) -> Html:
 def _figure(cell: Cell, paper: Paper) -> Html:
     """What a person reads, with the value that a machine reads. A figure that leads to its source holds no link."""
     if cell.source:
-        source = cell.source
-        inside = joined(bound(running(cell.shown, paper, linked=False), source, paper), calls(cell.shown, paper))
+        shown, is_said = running(cell.shown, paper, linked=False), bool(cell.text.strip())
+        inside = joined(bound(shown, cell.source, paper, linked=is_said), calls(cell.shown, paper))
     elif isinstance(cell.value, str) or cell.value is None:
         inside = running(cell.shown, paper)
     else:

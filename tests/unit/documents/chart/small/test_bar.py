@@ -46,6 +46,18 @@ def test_status_bar_draws_a_red_part_with_ruled_lines_not_colour_alone():
     assert status_bar((BarPart("red", 3, "Red"),), label="3 red").count("<line") == 3
 
 
+def test_status_bar_draws_a_part_without_a_status_white_with_a_thin_dotted_edge():
+    drawing = status_bar((BarPart("green", 1, "Green"), BarPart("none", 1, "No status published")), label="1 and 1")
+    ground, edge = re.findall(r"<rect [^>]+>", drawing)[2:]
+
+    green, none = widths(drawing)
+    assert green == none
+    assert 'fill="#ffffff"' in ground
+    assert re.findall(r'(stroke(?:-\w+)?)="([^"]+)"', edge) == [
+        ("stroke", "#44505c"), ("stroke-width", "1"), ("stroke-dasharray", "1 3"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("parts", [(), (BarPart("green", 0, "Green"),)])
 def test_status_bar_refuses_to_draw_nothing(parts):
     with pytest.raises(BadInput, match="bar of nothing"):

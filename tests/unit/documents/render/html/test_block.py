@@ -72,6 +72,13 @@ def test_sections_in_sections_go_down_to_the_last_level_of_heading(main_of):
     assert main.xpath(".//section/@id")[:2] == ["s-1-1", "s-1-1-1"]
 
 
+def test_only_the_outermost_section_is_a_landmark(main_of):
+    main = main_of(Section("What lies behind", (Section("Deeper", ()),)))
+
+    assert main.get("aria-labelledby") == "s-1-title"
+    assert [inner.get("aria-labelledby") for inner in main.xpath(".//section")] == [None, None]
+
+
 def test_language_and_landscape_are_the_section_s(main_of):
     [welsh, wide] = main_of(Section("Crynodeb", (), language="cy"), Section("Wide", (), landscape=True)).xpath(
         "./section"

@@ -70,6 +70,14 @@ def test_a_figure_that_leads_nowhere_keeps_its_value(written):
     assert written(Span("57.2%", source=Source("confidence", 57.2, ""))) == BOUND
 
 
+@pytest.mark.parametrize(
+    "span",
+    [Span("", source=Source("confidence", None, "A survey")), Span(" ", href="/a/"), Span("", href="/a/")],
+)
+def test_a_span_without_words_is_no_link(written, span):
+    assert "<a " not in written(span)
+
+
 def test_without_links_a_text_keeps_its_words_and_its_values(written):
     text = words(
         Span("57.2%", source=Source("confidence", 57.2, "A survey", "/trace/")),

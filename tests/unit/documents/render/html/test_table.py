@@ -166,6 +166,16 @@ def test_a_figure_with_a_source_is_one_link(table_of):
     assert links[0].find("data").get("value") == "57.2"
 
 
+@pytest.mark.parametrize("shown", [words(), words(""), words(" "), words(Span("", shape="green"))])
+def test_a_cell_without_words_is_bound_and_holds_no_link(table_of, shown):
+    cell = Cell(None, shown, source=Source("robbery.series@2025", None, "Street files"))
+
+    [found] = table_of(row("A", cell)).xpath("./tbody//td")
+
+    assert found.xpath(".//a") == []
+    assert found.xpath(".//span/@data-name") == ["robbery.series@2025"]
+
+
 def test_notes_of_a_table_stand_under_it_with_the_ring(main_of, said):
     main = main_of(Table("T", (AREA, COUNT), (), notes=(words("One."), words("Two."))))
 
