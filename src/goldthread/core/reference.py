@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from goldthread.core.errors import BadInput
 
-OWNERS = ("C", "F", "P")
-"""Who answers for an action: the commissioner's office (or its like), the force, its partners."""
-
 LONGEST_REFERENCE = 40
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"))
 _COMPACT = re.compile(r"(?P<group>[0-9])(?P<owner>[cfp])(?P<number>[0-9]{2})")
@@ -50,10 +47,6 @@ class Reference:
         long = f"{_LETTERS[self.kind]}{self.group}-{self.owner}{self.number:02d}"
         is_short = self.kind == "theme" and self.group < 10 and self.number < 100
         return (long, f"{self.group}{self.owner}{self.number:02d}") if is_short else (long,)
-
-    def same_form(self, other: "Reference") -> bool:
-        """Whether both are written by one grammar, whatever their numbers."""
-        return (self.kind, _is_compact(self.text)) == (other.kind, _is_compact(other.text))
 
     @classmethod
     def parse(cls, text: str) -> "Reference":
@@ -96,7 +89,3 @@ def alternatives(text: str) -> tuple[str, ...]:
 
 def _tidied(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
-
-
-def _is_compact(text: str) -> bool:
-    return _COMPACT.fullmatch(fold(text)) is not None

@@ -330,7 +330,9 @@ def test_what_something_else_is_tied_to_stays_with_what_is_above_it(load, book, 
     report = load(book)
 
     assert report.kept == ("7", "7.1")
-    assert report.warnings[-1] == ("No longer in the workbook, and kept because something else is tied to it: 7, 7.1.")
+    assert report.warnings[-1] == (
+        "No longer in the workbook, and withdrawn but kept because something else is tied to it: 7, 7.1."
+    )
     assert Node.objects.get(reference="7.1").parent == Node.objects.get(reference="7")
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from goldthread.apps.bodies.operations import found
-from goldthread.apps.registers.models import Link
-from goldthread.apps.registers.queries import find, several, thread
+from goldthread.apps.registers.models import Link, Thing
+from goldthread.apps.registers.queries import find, live, several, thread
 from goldthread.core.errors import BadInput
 
 NEED = ("need", "The need that it answers is not recorded.", True)
@@ -143,6 +143,38 @@ def test_links_that_lead_round_in_a_ring_end(make, tie):
     tie(second, first, "answers")
 
     assert [knot.title for knot in thread(first).above] == ["theme 2"]
+
+
+@pytest.mark.parametrize(
+    ("on", "stands"),
+    [
+        (date(2019, 12, 31), False), (date(2020, 1, 1), True), (date(2020, 12, 31), True), (date(2021, 1, 1), False),
+        (None, False),
+    ],
+)  # fmt: skip
+def test_link_is_on_the_thread_from_its_first_day_to_the_one_before_its_last(make, theme, tie, on, stands):
+    measure = make("measure", "confidence")
+    tie(measure, theme, "measures", since=date(2020, 1, 1))
+    Link.objects.update(until=date(2021, 1, 1))
+
+    assert Link.objects.filter(live(on)).exists() is stands
+    assert ("theme", "Money", False) in knots(thread(measure, on=on).above) or not stands
+    assert [knot.kind for knot in thread(theme, on=on).below if not knot.gap] == ["measure"] * stands
+
+
+def test_link_without_days_stands_on_every_day(make, theme, tie):
+    tie(make("measure", "confidence"), theme, "measures")
+
+    assert [Link.objects.filter(live(on)).count() for on in (None, date.min, date.max)] == [1, 1, 1]
+
+
+def test_what_was_withdrawn_hangs_on_nothing(make, plan, theme):
+    make("action", "7C01", scope="p", within=plan)
+    Thing.objects.filter(kind="action").update(withdrawn_on=date(2026, 1, 1))
+
+    assert [knot.title for knot in thread(plan).below] == [
+        "Money", "No action delivers it.", "No measure is tied to it.",
+    ]  # fmt: skip
 
 
 # What came of it

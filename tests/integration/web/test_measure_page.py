@@ -152,4 +152,6 @@ def test_what_can_be_compared_stands_beside_what_cannot(robbery):
         ["January to March 2025", "228", "January to March 2024", "261", "−33", "−12.6%"],
         ["2025", "1,554", "2024", "not held", "2024 not held", "not known"],
     ]
-    assert "No change over twelve months is stated: no data are held for April to December 2024." in robbery.text
+    assert (
+        "No twelve-month change is counted from the street files: April to December 2024 is not held." in robbery.text
+    )

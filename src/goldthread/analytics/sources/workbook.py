@@ -73,8 +73,8 @@ def fold_sheet(sheet: str) -> str:
 
 @contextmanager
 def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
-    if not _is_xlsx(path):
-        raise BadInput("is a document of another kind than XLSX.", where=name, mend="Save it as XLSX, or as CSV UTF-8.")
+    if not is_xlsx(path):
+        raise BadInput("is a document of another kind than XLSX.", where=name, mend="Save it as XLSX.")
     try:
         with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             yield book
@@ -84,7 +84,10 @@ def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
         ) from fault
 
 
-def _is_xlsx(path: Path) -> bool:
+def is_xlsx(path: Path) -> bool:
+    """Whether the file is a workbook of the one kind that is read; another kind is a zip as well."""
+    if not zipfile.is_zipfile(path):
+        return False
     with zipfile.ZipFile(path) as parts:
         return "xl/workbook.xml" in parts.namelist()
 
@@ -119,7 +122,7 @@ def _formula_fault(cell: ElementTree.Element) -> str:
     value = cell.findtext("{*}v")
     if cell.get("t") == "e":
         return f"shows an error ({value})"
-    if cell.find("{*}f") is not None and value is None:
+    if cell.find("{*}f") is not None and not value and cell.get("t") != "str":
         return "holds a formula that was never computed"
     return ""
 

@@ -9,12 +9,6 @@ def fold_name(text: str) -> str:
     return " ".join(text.casefold().replace(".", " ").split())
 
 
-def find_post(body: Body, text: str) -> Post | None:
-    """The post of the body that the text means, in any of its spellings."""
-    found = Spelling.objects.filter(body=body, text=fold_name(text)).select_related("post").first()
-    return found.post if found else None
-
-
 def posts_by_spelling(body: Body) -> dict[str, Post]:
     """Every post of the body by each of its folded spellings, in one read."""
     found = Spelling.objects.filter(body=body).select_related("post").order_by("post_id", "id")

@@ -11,19 +11,21 @@ from django.db import transaction
 from goldthread.analytics.sources import Refusal, digest, open_paths
 from goldthread.analytics.sources.archive import is_zip
 from goldthread.analytics.sources.sample import sample_of
+from goldthread.analytics.sources.workbook import is_xlsx
 from goldthread.apps.bodies.models import Body, BodyKind
 from goldthread.apps.bodies.operations import found
 from goldthread.apps.bodies.queries import now
 from goldthread.apps.people.queries import posts_by_spelling
 from goldthread.apps.planning.entries import Entry, Gone, enter
 from goldthread.apps.planning.models import Plan, PlanFile, Update
-from goldthread.apps.planning.queries.makers import find_maker, near_maker
+from goldthread.apps.planning.queries.makers import find_maker, near_maker, unfit_name
 from goldthread.apps.planning.workbook.checks import Known, check, remarks
 from goldthread.apps.planning.workbook.faults import Fault, at, refusal
 from goldthread.apps.planning.workbook.layout import NODES
 from goldthread.apps.planning.workbook.reading import Reading, read_workbook
 from goldthread.apps.planning.workbook.rows import NodeRow
 from goldthread.apps.registers.models import Link, LinkKind
+from goldthread.apps.registers.queries import live
 from goldthread.core.errors import BadInput
 
 
@@ -32,7 +34,7 @@ class PlanReport:
     """What became of a plan workbook. When nothing changed, the counts are of what is held.
 
     `removed` and `kept` are references that the workbook no longer has: the latter stay, since something else is tied
-    to them.
+    to them, and are withdrawn from the plan.
     """
 
     name: str
@@ -98,10 +100,11 @@ def _refuse_unreadable(path: Path) -> None:
         opening.close()
     if isinstance(incoming, Refusal):
         raise BadInput(incoming.reason)
-    if incoming.contained:
+    if incoming.contained and path.suffix.lower() == ".zip":
         raise BadInput("is a zip, not a workbook.", where=path.name, mend="Unpack it, and load the workbook itself.")
     if not is_zip(path):
         sample_of(incoming)
+    if not is_xlsx(path):
         raise BadInput("is not an XLSX workbook.", where=path.name, mend="Save the plan workbook as XLSX.")
 
 
@@ -118,7 +121,7 @@ def _taken(call: _Call, reading: Reading, by: str) -> PlanReport:
     if maker is None:
         maker = found(name=reading.book.plan.body, kind=BodyKind.PARTNERSHIP, by=by)
         warnings.append(f"{maker.name} is new to this home. It is kept as a {BodyKind.PARTNERSHIP.label.lower()}.")
-    plan, gone = enter(Entry(maker, call.body, reading.book, directory), by=by, progress=call.tell)
+    plan, gone = enter(Entry(maker, call.body, reading.book, directory, call.today), by=by, progress=call.tell)
     warnings += _told(gone)
     facts = {"name": call.name, "sha256": call.sha256, "loaded_at": now(), "loaded_by": by, "warnings": warnings}
     PlanFile.objects.update_or_create(plan=plan, defaults={"body": call.body, **facts})
@@ -137,9 +140,13 @@ def _together(of_cells: Sequence[Fault], of_checks: Sequence[Fault]) -> list[Fau
 
 
 def _maker_faults(plan: NodeRow | None, maker: Body | None) -> list[Fault]:
-    """A body that is not held is founded, unless its name looks like a slip of one that is."""
-    near = near_maker(plan.body) if plan and maker is None else None
-    if plan is None or near is None:
+    """A body that is not held is founded, unless it cannot be, or its name looks like a slip of one that is."""
+    if plan is None or maker is not None:
+        return []
+    if unfit := unfit_name(plan.body):
+        return [at(NODES, plan.row, "body", unfit)]
+    near = near_maker(plan.body)
+    if near is None:
         return []
     text = f"“{plan.body}” is no body of this home. Did you mean “{near}”? For this office’s own plan, leave it empty."
     return [at(NODES, plan.row, "body", text)]
@@ -150,9 +157,8 @@ def _told(gone: Gone) -> list[str]:
     if gone.removed:
         said.append(f"No longer in the workbook, and removed: {', '.join(gone.removed)}.")
     if gone.kept:
-        said.append(
-            f"No longer in the workbook, and kept because something else is tied to it: {', '.join(gone.kept)}."
-        )
+        named = ", ".join(gone.kept)
+        said.append(f"No longer in the workbook, and withdrawn but kept because something else is tied to it: {named}.")
     return said
 
 
@@ -162,9 +168,9 @@ def _counted(plan: Plan, call: _Call, *, changed: bool) -> PlanReport:
         code=plan.code,
         title=plan.title,
         changed=changed,
-        nodes=plan.nodes.count(),
-        actions=plan.actions.count(),
-        updates=Update.objects.filter(action__plan=plan).count(),
-        measures=Link.objects.filter(to_thing__node__plan=plan, kind=LinkKind.MEASURES).count(),
-        insights=plan.insights.count(),
+        nodes=plan.nodes.filter(thing__withdrawn_on=None).count(),
+        actions=plan.actions.filter(thing__withdrawn_on=None).count(),
+        updates=Update.objects.filter(action__plan=plan, action__thing__withdrawn_on=None).count(),
+        measures=Link.objects.filter(live(), to_thing__node__plan=plan, kind=LinkKind.MEASURES).count(),
+        insights=plan.insights.filter(thing__withdrawn_on=None).count(),
     )

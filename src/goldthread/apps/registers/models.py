@@ -38,7 +38,8 @@ class Sensitivity(models.TextChoices):
 class Thing(models.Model):
     """The identity of one thing. `scope` is the reference of the plan it belongs to: two plans both have a theme 7.
 
-    `within` is the thing it is a part of: a node's parent, or the plan.
+    `within` is the thing it is a part of: a node's parent, or the plan. `withdrawn_on` is the day from which its plan
+    no longer has it, though something else is still tied to it.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT)
@@ -50,6 +51,7 @@ class Thing(models.Model):
     address = models.SlugField(max_length=200)
     sensitivity = models.CharField(max_length=10, choices=Sensitivity.choices, default=Sensitivity.PUBLIC)
     safe_label = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.CharField(max_length=120)
 

@@ -1,6 +1,7 @@
 """Deeds on things: keep one under its references, keep the measures' things, tie one to another and untie them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
@@ -44,7 +45,8 @@ Wanted = tuple[Naming, Thing | None]
 def keep_thing(*, body: Body, naming: Naming, within: Thing | None = None, by: str) -> Thing:
     """The thing of this kind, scope and reference; made if it is not yet kept, else given what it is now called.
 
-    It keeps its address for good, whatever case its reference is written in. Its aliases become those given.
+    It keeps its address for good, whatever case its reference is written in, and every alias that it ever had, unless
+    another thing now bears it. What was withdrawn is there again.
     """
     return keep_things(body=body, wanted=[(naming, within)], by=by)[0]
 
@@ -58,8 +60,47 @@ def keep_things(*, body: Body, wanted: Sequence[Wanted], by: str) -> list[Thing]
     if new := [one for one in wanted if _key(one[0]) not in held]:
         _make(body, new, by=by)
         held = _held(body, wanted)  # again: not every database tells the keys of many rows that it was given
-    _keep_aliases({held[_key(naming)]: (naming.reference, *naming.aliases) for naming, _ in wanted})
+    _keep_aliases(body, {held[_key(naming)]: (naming.reference, *naming.aliases) for naming, _ in wanted})
     return [held[_key(naming)] for naming, _ in wanted]
+
+
+@transaction.atomic
+def know_again(*, body: Body, namings: Sequence[Naming]) -> int:
+    """Give each held thing that is now called otherwise its new reference. Gives how many there were.
+
+    A naming that no thing has as its own reference means the thing of its kind and scope that any of its references
+    means, unless another naming means that one. All namings of a scope are given at once, lest one take
+    what is another's.
+    """
+    held = _held(body, [(naming, None) for naming in namings])
+    strange = [naming for naming in namings if _key(naming) not in held]
+    if not strange:
+        return 0
+    free = {thing.pk: thing for thing in held.values()}
+    for naming in namings:
+        free.pop(held[_key(naming)].pk if _key(naming) in held else 0, None)
+    by_alias = {(thing.kind, thing.scope, text): thing for text, thing in _aliases_of(body, free)}
+    renamed = []
+    for naming in strange:
+        keys = ((naming.kind, naming.scope, fold(text)) for text in (naming.reference, *naming.aliases))
+        thing = next((by_alias[key] for key in keys if key in by_alias and by_alias[key].pk in free), None)
+        if thing is not None:
+            free.pop(thing.pk)
+            thing.reference = naming.reference
+            renamed.append(thing)
+    if renamed:
+        Thing.objects.bulk_update(renamed, ["reference"])
+    return len(renamed)
+
+
+def _aliases_of(body: Body, things: Mapping[int, Thing]) -> Iterator[tuple[str, Thing]]:
+    """Each alias of these things, own references last, since the last of several is taken."""
+    scopes = {thing.scope for thing in things.values()}
+    found = Alias.objects.filter(thing__body=body, thing__scope__in=scopes).order_by("id")
+    for text, thing in found.values_list("text", "thing"):
+        if thing in things:
+            yield text, things[thing]
+    yield from ((fold(thing.reference), thing) for thing in things.values())
 
 
 @transaction.atomic
@@ -137,6 +178,7 @@ def _called(naming: Naming, within: Thing | None) -> dict[str, Any]:
         "within_id": within and within.pk,
         "sensitivity": naming.sensitivity,
         "safe_label": naming.safe_label,
+        "withdrawn_on": None,
     }
 
 
@@ -173,14 +215,25 @@ def _address(naming: Naming, taken: Collection[tuple[str, str]]) -> str:
     return next(address for address in chain([wanted], numbered) if (naming.kind, address) not in taken)
 
 
-def _keep_aliases(references: Mapping[Thing, Iterable[str]]) -> None:
-    wanted = {(thing.pk, fold(text)): text for thing, texts in references.items() for text in texts}
-    held = {
-        (alias.thing_id, alias.text): alias.pk
-        for things in batches(list(references))
-        for alias in Alias.objects.filter(thing__in=things)
+def _keep_aliases(body: Body, references: Mapping[Thing, Iterable[str]]) -> None:
+    """Each thing gets its references beside those it has: an address once published stays.
+
+    One that another thing of the same plan now bears is taken from the former, unless it is its own reference.
+    """
+    wanted = {
+        (thing.pk, folded): text for thing, texts in references.items() for text in texts if (folded := fold(text))
     }
-    for gone in batches([key for alias, key in held.items() if alias not in wanted]):
+    scopes = {thing.pk: thing.scope for thing in references}
+    borne: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for thing, text in wanted:
+        borne[scopes[thing], text].add(thing)
+    held, lost = set(), []
+    found = Alias.objects.filter(thing__body=body, thing__scope__in=set(scopes.values()))
+    for key, thing, text, scope, own in found.values_list("pk", "thing", "text", "thing__scope", "thing__reference"):
+        held.add((thing, text))
+        bearers = borne.get((scope, text), {thing})
+        lost += [key] if thing not in bearers and fold(own) != text else []
+    for gone in batches(lost):
         Alias.objects.filter(pk__in=gone).delete()
     Alias.objects.bulk_create(
         Alias(thing_id=thing, text=text, shown=shown)

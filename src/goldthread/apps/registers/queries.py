@@ -3,6 +3,7 @@ is not public."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -63,63 +64,77 @@ def find(body: Body, text: str, *, kind: str | None = None, scope: str | None = 
     return found.pop() if found else None
 
 
-def thread(thing: Thing) -> Thread:
-    """The thread of a thing, both ways, with a gap where a tie that should be there is missing."""
-    levels = _upward(thing)
-    family = _family(thing)
-    counted = _counted(family)
-    return Thread(here=_knot(thing), above=tuple(_above(thing, levels)), below=tuple(_below(thing, family, counted)))
+def live(on: date | None = None, *, prefix: str = "") -> Q:
+    """The links that stand on a day; without one, those that have not ended. `prefix` leads to the link, as in
+    "links_out__"."""
+    if on is None:
+        return Q(**{f"{prefix}until": None})
+    begun = Q(**{f"{prefix}since": None}) | Q(**{f"{prefix}since__lte": on})
+    return begun & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": on}))
 
 
-def _upward(thing: Thing) -> list[list[Thing]]:
+def thread(thing: Thing, *, on: date | None = None) -> Thread:
+    """The thread of a thing on a day, both ways, with a gap where a tie that should be there is missing.
+
+    Without a day, as the record stands. What was withdrawn hangs on nothing.
+    """
+    levels = _upward(thing, on)
+    hanging = _hanging(_family(thing), on)
+    return Thread(_knot(thing), tuple(_above(thing, levels, on)), tuple(_below(thing, hanging)))
+
+
+def _upward(thing: Thing, on: date | None) -> list[list[Thing]]:
     """The things above, level by level, nearest first; one that is reached twice stands at its furthest."""
     levels: list[list[Thing]] = []
     frontier = {thing.pk}
     while frontier and len(levels) <= len(Kind.values):  # links may lead round in a ring
-        live = Q(links_in__from_thing__in=frontier, links_in__kind__in=UPWARD, links_in__until=None)
-        found = list(Thing.objects.filter(live | Q(parts__in=frontier)).distinct().order_by("scope", "id"))
+        tied = Q(links_in__from_thing__in=frontier, links_in__kind__in=UPWARD) & live(on, prefix="links_in__")
+        found = list(Thing.objects.filter(tied | Q(parts__in=frontier)).distinct().order_by("scope", "id"))
         frontier = {one.pk for one in found} - {thing.pk}
         levels = [[one for one in level if one.pk not in frontier] for level in levels]
         levels.append([one for one in found if one.pk in frontier])
     return [level for level in levels if level]
 
 
-def _above(thing: Thing, levels: list[list[Thing]]) -> Iterable[Knot]:
+def _above(thing: Thing, levels: list[list[Thing]], on: date | None) -> Iterable[Knot]:
     above = [one for level in reversed(levels) for one in level]
-    if thing.kind in (*TREE, Kind.ACTION) and not _answers_something([thing, *above]):
+    if thing.kind in (*TREE, Kind.ACTION) and not _answers_something([thing, *above], on):
         yield Knot("need", _("The need that it answers is not recorded."), gap=True)
     yield from map(_knot, above)
     if thing.kind in (Kind.ACTION, Kind.MEASURE, Kind.INSIGHT) and not any(one.kind in TREE[1:] for one in above):
         yield Knot(Kind.THEME, _("It is tied to no theme."), gap=True)
 
 
-def _answers_something(things: Collection[Thing]) -> bool:
-    return Link.objects.filter(from_thing__in=things, kind=LinkKind.ANSWERS, until=None).exists()
+def _answers_something(things: Collection[Thing], on: date | None) -> bool:
+    return Link.objects.filter(live(on), from_thing__in=things, kind=LinkKind.ANSWERS).exists()
 
 
 def _family(thing: Thing) -> set[int]:
     """The thing and the parts of the tree below it: what hangs on any of them hangs on it."""
     family, frontier = {thing.pk}, {thing.pk} if thing.kind in TREE else set()
     while frontier:
-        frontier = set(Thing.objects.filter(within__in=frontier, kind__in=TREE).values_list("pk", flat=True)) - family
+        parts = Thing.objects.filter(within__in=frontier, kind__in=TREE, withdrawn_on=None)
+        frontier = set(parts.values_list("pk", flat=True)) - family
         family |= frontier
     return family
 
 
-def _hanging(family: Collection[int]) -> Q:
-    return Q(within__in=family) | Q(links_out__to_thing__in=family, links_out__until=None)
+def _hanging(family: Collection[int], on: date | None) -> Q:
+    tied = Q(links_out__to_thing__in=family) & live(on, prefix="links_out__")
+    return Q(withdrawn_on=None) & (Q(within__in=family) | tied)
 
 
-def _counted(family: Collection[int]) -> dict[str, int]:
+def _counted(hanging: Q) -> dict[str, int]:
     """How many things of each kind hang on the family, in the order of kinds."""
-    found = Thing.objects.filter(_hanging(family)).values("kind").annotate(number=Count("pk", distinct=True))
+    found = Thing.objects.filter(hanging).values("kind").annotate(number=Count("pk", distinct=True))
     return dict(sorted(((row["kind"], row["number"]) for row in found), key=lambda pair: _ORDER[pair[0]]))
 
 
-def _below(thing: Thing, family: Collection[int], counted: dict[str, int]) -> Iterable[Knot]:
+def _below(thing: Thing, hanging: Q) -> Iterable[Knot]:
     """One by its name, several by their number; and the gaps."""
+    counted = _counted(hanging)
     single = [kind for kind, number in counted.items() if number == 1]
-    alone = Thing.objects.filter(_hanging(family), kind__in=single).distinct() if single else []
+    alone = Thing.objects.filter(hanging, kind__in=single).distinct() if single else []
     named = {one.kind: one for one in alone}
     for kind, number in counted.items():
         yield _knot(named[kind]) if kind in named else Knot(kind, several(kind, number), count=number)

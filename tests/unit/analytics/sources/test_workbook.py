@@ -128,9 +128,7 @@ def test_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         out.writestr("[Content_Types].xml", "")
         out.writestr("word/document.xml", "")
 
-    assert refusal(tmp_path / "a.xlsx") == (
-        "a.xlsx: is a document of another kind than XLSX. Save it as XLSX."
-    )
+    assert refusal(tmp_path / "a.xlsx") == ("a.xlsx: is a document of another kind than XLSX. Save it as XLSX.")
 
 
 def test_workbook_with_broken_parts_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from goldthread.apps.planning.entries.entry import Entry, Taking
 from goldthread.apps.planning.entries.gone import Gone, clear
 from goldthread.apps.planning.entries.insight import keep_insights
 from goldthread.apps.planning.entries.links import tie
+from goldthread.apps.planning.entries.recognised import recognise
 from goldthread.apps.planning.entries.tree import keep_key, keep_nodes, keep_plan, keep_posts
 from goldthread.apps.planning.entries.work import keep_actions, keep_updates
 from goldthread.apps.planning.models import Plan
@@ -19,6 +20,7 @@ def enter(entry: Entry, *, by: str, progress: Callable[[str], None]) -> tuple[Pl
     """Enter the book. Called inside a transaction, with a book that has passed its checks."""
     progress("making room")
     plan = keep_plan(entry, by=by)
+    recognise(entry)
     gone = clear(entry, plan)
     keep_posts(entry, by=by)
     taking = Taking(entry, plan, posts_by_spelling(entry.maker), by)

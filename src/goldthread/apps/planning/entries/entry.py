@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.people.models import Post
@@ -9,12 +11,12 @@ from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.models import Plan
 from goldthread.apps.planning.workbook.directory import Directory
 from goldthread.apps.planning.workbook.rows import Book
-from goldthread.apps.registers.models import Thing
+from goldthread.apps.registers.models import Kind, Thing
 from goldthread.apps.registers.operations import Wanted, keep_things
 from goldthread.core.reference import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A book to be entered: for the body whose plan it is, in the home of a body whose measures it names."""
 
@@ -22,11 +24,19 @@ class Entry:
     home: Body
     book: Book
     directory: Directory
+    today: date
+
+    @cached_property
+    def code(self) -> str:
+        """The code of the plan, under which everything in it is known: as it was first written, whatever its case."""
+        held = Thing.objects.filter(body=self.maker, kind=Kind.PLAN).order_by("id")
+        own = fold(self.book.plan.reference)
+        return next((thing.reference for thing in held if fold(thing.reference) == own), self.book.plan.reference)
 
     @property
-    def code(self) -> str:
-        """The code of the plan, under which everything in it is known."""
-        return self.book.plan.reference
+    def day(self) -> date:
+        """The day from which the workbook speaks: that of its position, if it has one."""
+        return self.book.plan.position_on or self.today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Clears what only the former workbook of a plan said, and takes out what this one no longer has.
 
-What something else is tied to stays, with everything above it: a link is never cut on the quiet.
+What something else is tied to stays, withdrawn, with everything above it: a link is never cut on the quiet.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from goldthread.apps.planning.entries.entry import Entry, key_of, source_of
-from goldthread.apps.planning.models import NODE_KINDS, InsightFigure, Lead, Node, Plan, Update
+from goldthread.apps.planning.models import InsightFigure, Lead, Node, Plan, Update
 from goldthread.apps.registers.batches import batches
 from goldthread.apps.registers.models import Kind, Link, Thing
-from goldthread.core.reference import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Gone:
 
 def clear(entry: Entry, plan: Plan) -> Gone:
     """Make room for the rows of the book. Gives what is gone from it."""
-    Link.objects.filter(source=source_of(plan)).delete()
-    _rename_kinds(entry)
     gone = _gone(entry)
-    kept = _tied(entry, gone)
+    kept = _tied(entry, gone, plan)
+    for some in batches(list(kept)):
+        Thing.objects.filter(pk__in=some, withdrawn_on=None).update(withdrawn_on=entry.today)
     Update.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
     Lead.objects.filter(action__plan=plan).exclude(action__in=kept).delete()
     InsightFigure.objects.filter(insight__plan=plan).exclude(insight__in=kept).delete()
@@ -47,23 +48,13 @@ def _gone(entry: Entry) -> list[Thing]:
     return [thing for thing in held if key_of(thing.kind, thing.reference) not in wanted]
 
 
-def _rename_kinds(entry: Entry) -> None:
-    """A part of the tree that is now called another kind of thing, a pledge that was a priority, is the same thing."""
-    kinds = {fold(row.reference): row.kind for row in entry.book.tree}
-    tree = Thing.objects.filter(body=entry.maker, scope=entry.code, kind__in=NODE_KINDS)
-    for thing in tree.order_by("id"):
-        kind = kinds.get(fold(thing.reference), thing.kind)
-        if kind != thing.kind and not tree.filter(kind=kind, address=thing.address).exists():
-            thing.kind = kind
-            thing.save(update_fields=["kind"])
-
-
-def _tied(entry: Entry, gone: Collection[Thing]) -> set[int]:
+def _tied(entry: Entry, gone: Collection[Thing], plan: Plan) -> set[int]:
     """Those that a link of somebody else holds, and those above them."""
     held = Thing.objects.filter(body=entry.maker, scope=entry.code)
+    others = Link.objects.exclude(source=source_of(plan))
     ends = {
-        *Link.objects.filter(from_thing__in=held).values_list("from_thing", flat=True),
-        *Link.objects.filter(to_thing__in=held).values_list("to_thing", flat=True),
+        *others.filter(from_thing__in=held).values_list("from_thing", flat=True),
+        *others.filter(to_thing__in=held).values_list("to_thing", flat=True),
     }
     tied = ends & {thing.pk for thing in gone}
     parents = {thing.pk: thing.within_id for thing in gone}
@@ -79,5 +70,6 @@ def _remove(keys: Sequence[int], plan: Plan) -> None:
     for some in batches(keys):
         Node.objects.filter(parent__in=some).update(parent=None)
         Thing.objects.filter(within__in=some).update(within=plan.thing)
+        Link.objects.filter(Q(from_thing__in=some) | Q(to_thing__in=some), source=source_of(plan)).delete()
     for some in batches(keys):
         Thing.objects.filter(pk__in=some).delete()

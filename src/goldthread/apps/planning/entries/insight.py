@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldthread.apps.planning.entries.entry import Taking
+from goldthread.apps.planning.entries.entry import Entry, Taking
 from goldthread.apps.planning.entries.records import replace_records
 from goldthread.apps.planning.models import Insight, InsightFigure, Visibility
 from goldthread.apps.planning.workbook.rows import InsightRow
@@ -14,20 +14,20 @@ from goldthread.core.period import Period
 
 def keep_insights(taking: Taking) -> None:
     rows = taking.entry.book.insights
-    things = taking.keep([(_naming(taking, row), taking.plan.thing) for row in rows])
+    things = taking.keep([(naming_of_insight(taking.entry, row), taking.plan.thing) for row in rows])
     taking.insights.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
     replace_records(Insight, (_insight(taking, row) for row in rows))
     InsightFigure.objects.bulk_create(_figures(taking))
 
 
-def _naming(taking: Taking, row: InsightRow) -> Naming:
+def naming_of_insight(entry: Entry, row: InsightRow) -> Naming:
     paper = f"Paragraph {row.reference} of the paper to {Period.parse(row.edition).words}"
     is_public = row.visibility == Visibility.PUBLIC
     return Naming(
         kind=Kind.INSIGHT,
         reference=row.reference,
         title=paper if bound_in(row.headline) else row.headline,
-        scope=taking.entry.code,
+        scope=entry.code,
         sensitivity=Sensitivity.PUBLIC if is_public else Sensitivity.OFFICE,
         safe_label="" if is_public else f"{paper} (withheld: {row.category})",
     )

@@ -21,10 +21,10 @@ _MOVED = "\n"
 
 def keep_plan(entry: Entry, *, by: str) -> Plan:
     row = entry.book.plan
-    naming = Naming(kind=Kind.PLAN, reference=row.reference, title=row.title, aliases=row.aliases)
+    naming = Naming(kind=Kind.PLAN, reference=entry.code, title=row.title, aliases=row.aliases)
     thing = keep_thing(body=entry.maker, naming=naming, by=by)
     facts = {
-        "code": row.reference,
+        "code": entry.code,
         "title": row.title,
         "text": row.text,
         "state": row.state,
@@ -55,13 +55,15 @@ def keep_key(taking: Taking) -> None:
 def keep_nodes(taking: Taking) -> None:
     """Parents before their children; each keeps the place of its row."""
     for rows in _levels(taking):
-        things = taking.keep([(_naming(taking, row), taking.node(row.parent) or taking.plan.thing) for row in rows])
+        things = taking.keep(
+            [(naming_of_node(taking.entry, row), taking.node(row.parent) or taking.plan.thing) for row in rows]
+        )
         taking.nodes.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
         replace_records(Node, (_node(taking, row) for row in rows))
 
 
-def _naming(taking: Taking, row: NodeRow) -> Naming:
-    return Naming(row.kind, row.reference, row.title, taking.entry.code, row.aliases)
+def naming_of_node(entry: Entry, row: NodeRow) -> Naming:
+    return Naming(row.kind, row.reference, row.title, entry.code, row.aliases)
 
 
 def _node(taking: Taking, row: NodeRow) -> Node:

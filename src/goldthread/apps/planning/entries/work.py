@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldthread.apps.people.queries import fold_name
-from goldthread.apps.planning.entries.entry import Taking
+from goldthread.apps.planning.entries.entry import Entry, Taking
 from goldthread.apps.planning.entries.records import replace_records
 from goldthread.apps.planning.models import Action, Lead, StatusWord, Update
 from goldthread.apps.planning.workbook.checks.updates import statuses_by_text
@@ -15,7 +15,7 @@ from goldthread.apps.registers.operations import Naming
 
 def keep_actions(taking: Taking) -> None:
     rows = taking.entry.book.actions
-    things = taking.keep([(_naming(taking, row), taking.plan.thing) for row in rows])
+    things = taking.keep([(naming_of_action(taking.entry, row), taking.plan.thing) for row in rows])
     taking.actions.update((row.row, thing) for row, thing in zip(rows, things, strict=True))
     replace_records(Action, (_action(taking, row) for row in rows))
     Lead.objects.bulk_create(_leads(taking))
@@ -28,8 +28,8 @@ def keep_updates(taking: Taking) -> None:
     Update.objects.bulk_create(_update(taking, row, statuses) for row in taking.entry.book.updates)
 
 
-def _naming(taking: Taking, row: ActionRow) -> Naming:
-    return Naming(Kind.ACTION, row.reference, row.title, taking.entry.code, row.aliases)
+def naming_of_action(entry: Entry, row: ActionRow) -> Naming:
+    return Naming(Kind.ACTION, row.reference, row.title, entry.code, row.aliases)
 
 
 def _action(taking: Taking, row: ActionRow) -> Action:

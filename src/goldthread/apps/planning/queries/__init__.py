@@ -9,6 +9,7 @@ from goldthread.apps.planning.queries.plan import (
     PlanView,
     StatusLine,
     measure_codes,
+    node_called,
     open_plan,
     plans,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "delivery",
     "insights",
     "measure_codes",
+    "node_called",
     "open_plan",
     "plans",
 ]

@@ -39,11 +39,11 @@ class ActionView:
 def action(view: PlanView, reference: str, *, on: date | None = None) -> ActionView:
     """The action of this reference, in any of its spellings, as it stood on a day; without one, as it stands.
 
-    Raises BadInput that offers the nearest.
+    One that was withdrawn is found too: its thing says since when. Raises BadInput that offers the nearest.
     """
     thing = _find(view, reference)
     found = Action.objects.filter(pk=thing.pk).select_related("thing")
-    line = action_lines(view, found, said_of(found, on))[0]
+    line = action_lines(view, found, said_of(found, on), on=on)[0]
     by_reference = {node.reference: node for node in view.nodes}
     return ActionView(
         line=line,
@@ -66,7 +66,7 @@ def _find(view: PlanView, reference: str) -> Thing:
     if found:
         return found[0].thing
     known = (
-        Action.objects.filter(plan=view.plan.thing_id, thing__sensitivity=Sensitivity.PUBLIC)
+        Action.objects.filter(plan=view.plan.thing_id, thing__sensitivity=Sensitivity.PUBLIC, thing__withdrawn_on=None)
         .order_by("place")
         .values_list("reference", flat=True)
     )

@@ -32,7 +32,9 @@ def insights(view: PlanView, *, edition: str, office: bool = False) -> tuple[Ins
 
     Those withheld are empty, unless the reader is the office.
     """
-    found = Insight.objects.filter(plan=view.plan.thing_id, edition=edition).select_related("thing", "node")
+    found = Insight.objects.filter(plan=view.plan.thing_id, edition=edition, thing__withdrawn_on=None).select_related(
+        "thing", "node"
+    )
     figures: dict[int, list[Figure]] = defaultdict(list)
     for row in InsightFigure.objects.filter(insight__in=found.values("pk")).order_by("place", "id"):
         figures[row.insight_id].append(Figure(row.measure, row.group, row.area))

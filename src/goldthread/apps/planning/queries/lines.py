@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from goldthread.apps.planning.models import Action, Lead, Update
 from goldthread.apps.planning.queries.plan import PlanView, StatusLine
 from goldthread.apps.registers.models import Link, LinkKind, Sensitivity
+from goldthread.apps.registers.queries import live
 
 DAY = timedelta(days=1)
 
@@ -50,11 +51,11 @@ class Said:
 
 
 def action_lines(
-    view: PlanView, actions: QuerySet[Action], said: Mapping[int, Collection[Said]]
+    view: PlanView, actions: QuerySet[Action], said: Mapping[int, Collection[Said]], *, on: date | None
 ) -> tuple[ActionLine, ...]:
-    """Each action as the updates leave it."""
+    """Each action as the updates leave it, with the parts that it delivers on a day."""
     key = {status.letter: status for status in view.key}
-    leads, delivers = _leads(actions), _delivers(view, actions)
+    leads, delivers = _leads(actions), _delivers(view, actions, on)
     lines = (
         ActionLine(
             reference=action.reference,
@@ -137,11 +138,11 @@ def _leads(actions: QuerySet[Action]) -> dict[int, list[str]]:
     return leads
 
 
-def _delivers(view: PlanView, actions: QuerySet[Action]) -> dict[int, list[str]]:
+def _delivers(view: PlanView, actions: QuerySet[Action], on: date | None) -> dict[int, list[str]]:
     """The references of the nodes of this plan that each action delivers."""
     references = {node.thing_id: node.reference for node in view.nodes}
     delivers: dict[int, list[str]] = defaultdict(list)
-    links = Link.objects.filter(from_thing__in=actions.values("pk"), kind=LinkKind.DELIVERS, until=None)
+    links = Link.objects.filter(live(on), from_thing__in=actions.values("pk"), kind=LinkKind.DELIVERS)
     for action, node in links.order_by("id").values_list("from_thing", "to_thing"):
         if node in references:
             delivers[action].append(references[node])

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.people.models import Owner
 from goldthread.apps.planning.models import MONITORING, Group, Node, Plan, StatusWord
-from goldthread.apps.registers.models import Kind, Link, LinkKind, Sensitivity
+from goldthread.apps.registers.models import Alias, Kind, Link, LinkKind, Sensitivity
+from goldthread.apps.registers.queries import live
 from goldthread.core.errors import BadInput
-from goldthread.core.reference import fold
+from goldthread.core.reference import alternatives, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class NodeView:
     children: tuple["NodeView", ...]
     thing_id: int
     address: str
+    withdrawn_on: date | None = None
 
     @property
     def all(self) -> tuple["NodeView", ...]:
@@ -66,13 +68,17 @@ class NodeView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan, opened. `tree` holds every node that hangs on the plan itself, in the plan's order."""
+    """A plan, opened. `tree` holds every node that hangs on the plan itself, in the plan's order.
+
+    `withdrawn` are parts that the plan has no longer, each without what was below it; nothing else here has them.
+    """
 
     plan: PlanLine
     text: str
     tree: tuple[NodeView, ...]
     key: tuple[StatusLine, ...]
     owners: tuple[tuple[str, str], ...]
+    withdrawn: tuple[NodeView, ...] = ()
 
     @property
     def position_on(self) -> date | None:
@@ -121,8 +127,8 @@ class PlanView:
         return tuple(node for node in self.tree if node.kind == kind)
 
     def node(self, reference: str) -> NodeView:
-        """The node of this reference. Raises BadInput that offers the nearest."""
-        found = {fold(node.reference): node for node in self.nodes}
+        """The node of this reference, one that was withdrawn too. Raises BadInput that offers the nearest."""
+        found = {fold(node.reference): node for node in (*self.withdrawn, *self.nodes)}
         if fold(reference) in found:
             return found[fold(reference)]
         raise BadInput(
@@ -140,8 +146,8 @@ def plans(body: Body) -> tuple[PlanLine, ...]:
     """The plans that the body holds: its own, newest first, then those of others that it has loaded."""
     held = Plan.objects.filter(Q(thing__body=body) | Q(file__body=body))
     found = held.select_related("thing__body").annotate(
-        delivering=Count("actions", filter=Q(actions__programme="")),
-        monitored=Count("actions", filter=Q(actions__programme=MONITORING)),
+        delivering=Count("actions", filter=Q(actions__programme="", actions__thing__withdrawn_on=None)),
+        monitored=Count("actions", filter=Q(actions__programme=MONITORING, actions__thing__withdrawn_on=None)),
     )
     lines = [
         PlanLine(
@@ -164,29 +170,47 @@ def plans(body: Body) -> tuple[PlanLine, ...]:
 
 
 def open_plan(body: Body, code: str) -> PlanView:
-    """The plan of this code: the body's own, else another body's in this home. Raises BadInput with the nearest."""
+    """The plan of this code: the body's own, else another body's in this home; else the plan that has it as an alias.
+
+    Raises BadInput with the nearest.
+    """
     lines = plans(body)
-    line = next((one for one in lines if fold(one.code) == fold(code)), None)
+    line = next((one for one in lines if fold(one.code) == fold(code)), None) or _called(lines, code)
     if line is None:
         raise BadInput(
             _("is no plan of this home."), where=f"“{code}”", mend=nearest(code, [one.code for one in lines])
         )
     plan = Plan.objects.select_related("thing__body").get(pk=line.thing_id)
     key = StatusWord.objects.filter(plan=plan).order_by("place", "id")
+    nodes = list(Node.objects.filter(plan=plan).select_related("thing").order_by("place", "thing_id"))
     return PlanView(
         plan=line,
         text=plan.text,
-        tree=_tree(Node.objects.filter(plan=plan).select_related("thing").order_by("place", "thing_id")),
+        tree=_tree(node for node in nodes if node.thing.withdrawn_on is None),
         key=tuple(StatusLine(one.letter, one.word, one.meaning, one.kind) for one in key),
         owners=_owners(plan.thing.body),
+        withdrawn=tuple(_viewed(node, ()) for node in nodes if node.thing.withdrawn_on is not None),
     )
 
 
-def measure_codes(view: PlanView, node: str | None = None) -> tuple[tuple[NodeView, tuple[str, ...]], ...]:
+def node_called(view: PlanView, text: str) -> NodeView:
+    """The node of this reference or alias, in any of its spellings. Raises BadInput that offers the nearest."""
+    by_key = {node.thing_id: node for node in (*view.nodes, *view.withdrawn)}
+    if fold(text) not in {fold(node.reference) for node in by_key.values()}:
+        texts = (fold(text), *alternatives(text))
+        found = Alias.objects.filter(thing__node__plan=view.plan.thing_id, text__in=texts).order_by("id")
+        for alias in sorted(found, key=lambda one: one.text != texts[0]):
+            return by_key[alias.thing_id]
+    return view.node(text)
+
+
+def measure_codes(
+    view: PlanView, node: str | None = None, *, on: date | None = None
+) -> tuple[tuple[NodeView, tuple[str, ...]], ...]:
     """The measures that stand under each node that has any, in the plan's order; of one node and all below it, or of
-    the whole plan."""
+    the whole plan; on a day, or as the record stands."""
     wanted = view.node(node).all if node else view.nodes
-    links = Link.objects.filter(to_thing__in=[one.thing_id for one in wanted], kind=LinkKind.MEASURES, until=None)
+    links = Link.objects.filter(live(on), to_thing__in=[one.thing_id for one in wanted], kind=LinkKind.MEASURES)
     codes: dict[int, list[str]] = defaultdict(list)
     for target, code in links.order_by("id").values_list("to_thing", "from_thing__reference"):
         codes[target].append(code)
@@ -202,6 +226,12 @@ def nearest(text: str, offered: Iterable[str]) -> str:
     return _("There are: %(all)s.") % {"all": ", ".join(known)} if known else _("None is held yet.")
 
 
+def _called(lines: Iterable[PlanLine], code: str) -> PlanLine | None:
+    by_key = {line.thing_id: line for line in lines}
+    found = Alias.objects.filter(thing__in=by_key, text=fold(code)).order_by("id").first()
+    return by_key[found.thing_id] if found else None
+
+
 def _tree(nodes: Iterable[Node]) -> tuple[NodeView, ...]:
     below: dict[int | None, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -211,16 +241,21 @@ def _tree(nodes: Iterable[Node]) -> tuple[NodeView, ...]:
 
 def _grown(below: dict[int | None, list[Node]], parent: int | None) -> Iterator[NodeView]:
     for node in below.get(parent, []):
-        yield NodeView(
-            reference=node.reference,
-            title=node.thing.label,
-            text=node.text if node.thing.sensitivity == Sensitivity.PUBLIC else "",
-            kind=node.kind,
-            group=node.group,
-            children=tuple(_grown(below, node.pk)),
-            thing_id=node.pk,
-            address=node.thing.address,
-        )
+        yield _viewed(node, tuple(_grown(below, node.pk)))
+
+
+def _viewed(node: Node, children: tuple[NodeView, ...]) -> NodeView:
+    return NodeView(
+        reference=node.reference,
+        title=node.thing.label,
+        text=node.text if node.thing.sensitivity == Sensitivity.PUBLIC else "",
+        kind=node.kind,
+        group=node.group,
+        children=children,
+        thing_id=node.pk,
+        address=node.thing.address,
+        withdrawn_on=node.thing.withdrawn_on,
+    )
 
 
 def _owners(body: Body) -> tuple[tuple[str, str], ...]:

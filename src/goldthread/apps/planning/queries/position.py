@@ -10,6 +10,7 @@ from goldthread.apps.planning.models import Action
 from goldthread.apps.planning.queries.lines import DAY, ActionLine, Said, action_lines, letter_of, said_of
 from goldthread.apps.planning.queries.plan import PlanView, StatusLine
 from goldthread.apps.registers.models import Link, LinkKind
+from goldthread.apps.registers.queries import live
 from goldthread.core.period.kind import shifted
 
 
@@ -60,11 +61,12 @@ class Delivery:
 def delivery(view: PlanView, *, on: date, node: str | None = None, programme: str | None = "") -> Delivery:
     """Where the actions stand: those of the whole plan, or those that deliver a node or anything below it.
 
-    `programme` is empty for the actions that deliver the plan, "monitoring" for those that are watched, None for all.
+    What was withdrawn is left out. `programme` is empty for the actions that deliver the plan, "monitoring" for those
+    that are watched, None for all.
     """
-    actions = _actions(view, node, programme)
+    actions = _actions(view, node, programme, on)
     said = said_of(actions, on)
-    lines = action_lines(view, actions, said)
+    lines = action_lines(view, actions, said, on=on)
     earlier_on = quarter_before(on)
     earlier = {key: [one for one in updates if one.by <= earlier_on] for key, updates in said.items()}
     is_held = any(letter_of(updates) for updates in earlier.values())
@@ -84,18 +86,18 @@ def quarter_before(day: date) -> date:
     return shifted(day + DAY, -3) - DAY
 
 
-def _actions(view: PlanView, node: str | None, programme: str | None) -> QuerySet[Action]:
-    found = Action.objects.filter(plan=view.plan.thing_id)
+def _actions(view: PlanView, node: str | None, programme: str | None, on: date) -> QuerySet[Action]:
+    found = Action.objects.filter(plan=view.plan.thing_id, thing__withdrawn_on=None)
     if programme is not None:
         found = found.filter(programme=programme)
     if node is not None:
         nodes = [one.thing_id for one in view.node(node).all]
-        found = found.filter(thing__in=_delivering(nodes).values("from_thing"))
+        found = found.filter(thing__in=_delivering(nodes, on).values("from_thing"))
     return found.select_related("thing").order_by("place", "thing_id")
 
 
-def _delivering(nodes: Collection[int]) -> QuerySet[Link]:
-    return Link.objects.filter(to_thing__in=nodes, kind=LinkKind.DELIVERS, until=None)
+def _delivering(nodes: Collection[int], on: date) -> QuerySet[Link]:
+    return Link.objects.filter(live(on), to_thing__in=nodes, kind=LinkKind.DELIVERS)
 
 
 def _counted(view: PlanView, lines: Collection[ActionLine]) -> tuple[StatusCount, ...]:

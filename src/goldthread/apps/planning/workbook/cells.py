@@ -4,6 +4,7 @@ Every reader takes an empty cell for nothing, and raises CellFault for what it c
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -23,6 +24,7 @@ LONGEST_TEXT = 20_000
 """Characters of a text."""
 MOST_OFFERED = 12
 SEPARATOR = ";"
+_BLANK = ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")  # kinds of sign that show nothing by themselves
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 Found = TypeVar("Found")
@@ -35,6 +37,8 @@ def text_of(longest: int, *, lines: bool = False) -> Callable[[Cell], str]:
     def read(cell: Cell) -> str:
         found = _UNSEEN.sub("", read_text(cell).replace("\r\n", "\n").replace("\r", "\n"))
         found = found.strip() if lines else " ".join(found.split())
+        if all(unicodedata.category(sign) in _BLANK for sign in found):
+            return ""
         if len(found) > longest:
             raise CellFault(f"has {len(found):,} characters. Cut it to {longest:,} at most.")
         return found
@@ -92,10 +96,21 @@ def references(cell: Cell) -> tuple[str, ...]:
     return tuple(reference(one) for one in _parts(cell))
 
 
-def names_of(longest: int) -> Callable[[Cell], tuple[str, ...]]:
-    """A reader of names separated by semicolons, each of so many characters at most."""
+def names_of(longest: int, folded: Callable[[str], str]) -> Callable[[Cell], tuple[str, ...]]:
+    """A reader of names separated by semicolons, each of so many characters at most, also as it is compared."""
     read = text_of(longest)
-    return lambda cell: tuple(read(one) for one in _parts(cell))
+
+    def read_names(cell: Cell) -> tuple[str, ...]:
+        found = tuple(filter(None, map(read, _parts(cell))))
+        for name in found:
+            if len(folded(name)) > longest:
+                raise CellFault(
+                    f"“{shown(name)}” has {len(folded(name)):,} characters, written in plain letters. "
+                    f"Cut it to {longest:,} at most."
+                )
+        return found
+
+    return read_names
 
 
 def day(cell: Cell) -> date | None:

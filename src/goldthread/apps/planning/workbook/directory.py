@@ -50,6 +50,7 @@ def directory(book: Book) -> tuple[Directory, list[Fault]]:
     taken: dict[str, str] = {}
     nodes = dict(_named(NODES, book.nodes, taken, faults))
     actions = dict(_named(ACTIONS, book.actions, taken, faults))
+    faults += _twins(actions)
     for _ in _named(INSIGHT, book.insights, {}, faults):
         pass
     return Directory(nodes, actions), faults
@@ -71,6 +72,17 @@ def _named(
             own.add(key)
             taken[key] = f"row {row.row} of the sheet {sheet.title}"
             yield key, row
+
+
+def _twins(actions: Mapping[str, ActionRow]) -> Iterator[Fault]:
+    """Two actions whose references are one reference in two grammars: a paper that names it would mean either."""
+    for key, row in actions.items():
+        for twin in (actions[one] for one in alternatives(key) if one in actions):
+            if twin.row < row.row:
+                name, text = next((name, text) for name, text in _spellings(row) if fold(text) == key)
+                same = next(text for _, text in _spellings(twin) if fold(text) in alternatives(key))
+                said = f"“{text}” is “{same}” on row {twin.row} written in another way. Give one of the two another."
+                yield at(ACTIONS, row.row, name, said)
 
 
 def _spellings(row: NodeRow | ActionRow | InsightRow) -> Iterator[tuple[str, str]]:

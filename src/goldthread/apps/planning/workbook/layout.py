@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from goldthread.apps.people.models import LONGEST_POST, Owner
+from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.models import (
     LONGEST_WORDS,
     MONITORING,
@@ -14,7 +15,7 @@ from goldthread.apps.planning.models import (
 )
 from goldthread.apps.planning.workbook import cells, rows
 from goldthread.apps.registers.models import LONGEST_CODE, LONGEST_TITLE, Kind
-from goldthread.core.reference import LONGEST_REFERENCE
+from goldthread.core.reference import LONGEST_REFERENCE, fold
 
 LONGEST_LETTER = 10
 PLAN = Kind.PLAN.value
@@ -80,8 +81,9 @@ def _reference(heading: str, guide: str, *, needed: bool = False) -> Column:
     return Column(heading, heading, cells.reference, guide, needed=needed, width=12)
 
 
-def _aliases(guide: str, *, longest: int = LONGEST_REFERENCE) -> Column:
-    return Column("also known as", "aliases", cells.names_of(longest), guide, width=24)
+def _aliases(guide: str, *, of_post: bool = False) -> Column:
+    read = cells.names_of(LONGEST_POST, fold_name) if of_post else cells.names_of(LONGEST_REFERENCE, fold)
+    return Column("also known as", "aliases", read, guide, width=24)
 
 
 NODES = Sheet(
@@ -131,7 +133,7 @@ POSTS = Sheet(
     (
         _words("post", "The post, never a person’s name.", name="name", longest=LONGEST_POST, needed=True),
         _choice("owner", tuple(Owner.values), "C the office, F the force, P a partner.", needed=True),
-        _aliases("Initials and other spellings, separated by semicolons.", longest=LONGEST_POST),
+        _aliases("Initials and other spellings, separated by semicolons.", of_post=True),
     ),
     "The posts that lead actions or report on them.",
 )
@@ -145,7 +147,12 @@ ACTIONS = Sheet(
         _prose("text", "The same in full, where there is more to say."),
         _choice("owner", tuple(Owner.values), "C the office, F the force, P a partner.", needed=True),
         Column(
-            "leads", "leads", cells.names_of(LONGEST_POST), "Posts, separated by semicolons.", needed=True, width=24
+            "leads",
+            "leads",
+            cells.names_of(LONGEST_POST, fold_name),
+            "Posts, separated by semicolons.",
+            needed=True,
+            width=24,
         ),
         Column("delivers", "delivers", cells.references, "References of parts of the plan, separated by semicolons."),
         _aliases("Other references of the same action, separated by semicolons."),

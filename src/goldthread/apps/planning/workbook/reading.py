@@ -41,14 +41,24 @@ def is_plan_workbook(sheets: Collection[str]) -> bool:
 def read_workbook(path: Path, name: str) -> Reading:
     """Every sheet of the workbook. Raises BadInput when the file cannot be opened at all."""
     reading = Reading()
+    titles = workbook.sheets(path, name)
     known = {workbook.fold_sheet(title) for title in (GUIDE_TITLE, *(sheet.title for sheet in SHEETS))}
     reading.warnings += [
         f"The sheet “{title}” is not one of a plan workbook and was left out."
-        for title in workbook.sheets(path, name)
+        for title in titles
         if workbook.fold_sheet(title) not in known
+    ]
+    reading.faults += [
+        Fault(sheet.title, 0, "", f"Stands more than once: {', '.join(same)}. Keep one of them.")
+        for sheet in SHEETS
+        if len(same := [f"“{title}”" for title in titles if _is_called(title, sheet)]) > 1
     ]
     reading.book = Book(**{sheet.field: tuple(_sheet(path, name, sheet, reading)) for sheet in SHEETS})
     return reading
+
+
+def _is_called(title: str, sheet: Sheet) -> bool:
+    return workbook.fold_sheet(title) == workbook.fold_sheet(sheet.title)
 
 
 def _sheet(path: Path, name: str, sheet: Sheet, reading: Reading) -> Iterator[Any]:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("safe_label", models.CharField(blank=True, max_length=500)),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("created_by", models.CharField(max_length=120)),
                 ("body", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="bodies.body")),

@@ -12,7 +12,7 @@ from goldthread.apps.registers.queries import thread
 from goldthread.web.parts import Banner, Column, Link, StatusTag, Step
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
-from goldthread.web.public.plan.banner import banner
+from goldthread.web.public.plan.banner import banner, withdrawn
 from goldthread.web.public.plan.lists.actions import only_points, see_link
 from goldthread.web.public.plan.standing.owners import listed
 from goldthread.web.public.plan.standing.words import status_tag
@@ -79,7 +79,7 @@ def action_page(held: Held, view: PlanView, found: ActionView) -> ActionPage:
         columns=_columns(has_status=has_status),
         has_status=has_status,
         earlier=updates[1:],
-        thread=steps(thread(found.thing), ways={Kind.MEASURE.value: ""}),
+        thread=steps(thread(found.thing, on=held.site.today), ways={Kind.MEASURE.value: ""}),
     )
 
 
@@ -93,11 +93,12 @@ def _trail(view: PlanView, found: ActionView) -> tuple[Link, ...]:
 
 def _lead(view: PlanView, found: ActionView) -> str:
     facts = {"reference": found.line.reference, "plan": view.plan.title, "leads": listed(found.line.leads)}
+    said = _("Action %(reference)s of “%(plan)s”. Joint leads: %(leads)s.")
     if not found.line.leads:
-        return _("Action %(reference)s of “%(plan)s”. No lead is named.") % facts
+        said = _("Action %(reference)s of “%(plan)s”. No lead is named.")
     if len(found.line.leads) == 1:
-        return _("Action %(reference)s of “%(plan)s”. Lead: %(leads)s.") % facts
-    return _("Action %(reference)s of “%(plan)s”. Joint leads: %(leads)s.") % facts
+        said = _("Action %(reference)s of “%(plan)s”. Lead: %(leads)s.")
+    return " ".join(filter(None, (said % facts, withdrawn(found.thing.withdrawn_on))))
 
 
 def _items(view: PlanView, found: ActionView) -> Iterator[Item]:

@@ -31,6 +31,15 @@ def span(plan: PlanLine) -> str:
     return _("%(first)s to %(last)s") % {"first": day(plan.starts_on), "last": day(plan.ends_on)}
 
 
+def withdrawn(on: date | None) -> str:
+    """What is said of a part or an action that the plan has no longer; nothing of one that it has."""
+    return (
+        _("Withdrawn from the plan on %(day)s, and kept because something else is tied to it.") % {"day": day(on)}
+        if on
+        else ""
+    )
+
+
 def banner(plan: PlanLine, others: Iterable[PlanLine], *, updated_on: date | None = None) -> Banner | None:
     """The strip above a plan that is not in force, or is another body's; none above the body's own plan in force.
 

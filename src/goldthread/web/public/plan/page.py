@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,7 +71,7 @@ def plan_page(held: Held, view: PlanView, asked: Mapping[str, str]) -> PlanPage:
         values=view.values,
         nothing=nothing_held(view, found),
         blocks=delivery_blocks(view, found),
-        thread=_thread(view),
+        thread=_thread(view, held.site.today),
         parts=tuple(_parts(view, lines)),
         loose=_loose(view, lines, asked),
         key=_key(view, found),
@@ -98,10 +99,10 @@ def _lead(view: PlanView) -> str:
     return told[:1].upper() + told[1:] or _("A plan for %(span)s.") % {"span": span(view.plan)}
 
 
-def _thread(view: PlanView) -> tuple[Step, ...]:
+def _thread(view: PlanView, today: date) -> tuple[Step, ...]:
     ways = {Kind.THEME.value: "#themes", Kind.OBJECTIVE.value: "#objectives", Kind.PLEDGE.value: "#pledges"}
     ways |= {Kind.PRIORITY.value: "#priorities-1", Kind.ACTION.value: "#delivery"}
-    return steps(thread(Thing.objects.get(pk=view.plan.thing_id)), ways=ways)
+    return steps(thread(Thing.objects.get(pk=view.plan.thing_id), on=today), ways=ways)
 
 
 def _parts(view: PlanView, lines: tuple[ActionLine, ...]) -> Iterator[PartTable]:

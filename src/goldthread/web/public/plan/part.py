@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from goldthread.apps.registers.queries import thread
 from goldthread.web.parts import Banner, Link, Step
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
-from goldthread.web.public.plan.banner import banner
+from goldthread.web.public.plan.banner import banner, withdrawn
 from goldthread.web.public.plan.lists.actions import ActionTable, action_table, delivering, monitored
 from goldthread.web.public.plan.measures import MeasureTable, is_missed, measure_table
 from goldthread.web.public.plan.standing.block import DeliveryBlock, Positions, delivery_blocks, has_key, positions
@@ -53,12 +54,12 @@ def part_page(held: Held, view: PlanView, node: NodeView, asked: Mapping[str, st
         name=name,
         trail=(*addresses.trail_of_plans(), Link(addresses.plan(view.plan.code), view.plan.title)),
         banner=banner(view.plan, held.plans, updated_on=found.updated_on),
-        lead=_lead(view, name, found),
+        lead=" ".join(filter(None, (_lead(view, name, found), withdrawn(node.withdrawn_on)))),
         text=node.text,
         nothing=nothing_held(view, found),
         blocks=delivery_blocks(view, found),
         links=(Link(f"{addresses.plan(view.plan.code)}#key", _("What each status means")),) if has_key(found) else (),
-        thread=_thread(node, found, table),
+        thread=_thread(node, found, table, today=held.site.today),
         below=part_table(view, PartGroup(_("What it is made of"), "parts", node.children), _lines(found)),
         tables=tuple(action_tables(view, found, asked)),
         file=Link(addresses.actions_file(view.plan.code, node.reference), _("These actions (CSV)")),
@@ -105,7 +106,7 @@ def _counted(delivery: queries.Delivery, *, is_watched: bool) -> str:
     return _("%(actions)s by %(owners)s") % {"actions": number, "owners": by_whom(delivery.by_owner)}
 
 
-def _thread(node: NodeView, found: Positions, table: MeasureTable | None) -> tuple[Step, ...]:
+def _thread(node: NodeView, found: Positions, table: MeasureTable | None, *, today: date) -> tuple[Step, ...]:
     pointing = sum(line.see is not None for line in _lines(found))
     missed = sum(is_missed(line) for line in table.rows) if table else 0
     points = ngettext("%(number)s only points to another", "%(number)s only point to others", pointing)
@@ -119,4 +120,4 @@ def _thread(node: NodeView, found: Positions, table: MeasureTable | None) -> tup
         Kind.MEASURE.value: "#measures",
         Kind.OBJECTIVE.value: "#parts",
     }
-    return steps(thread(Thing.objects.get(pk=node.thing_id)), ways=ways, notes=notes)
+    return steps(thread(Thing.objects.get(pk=node.thing_id), on=today), ways=ways, notes=notes)

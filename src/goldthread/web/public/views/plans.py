@@ -26,9 +26,11 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, code: str) -> HttpResponse:
-    """One plan."""
+    """One plan; another of its codes, or another way of writing it, leads to its own address."""
     held = Held.of(request)
     view = _plan(held, code)
+    if view.plan.code != code:
+        return HttpResponsePermanentRedirect(addresses.plan(view.plan.code))
     try:
         page = plan_page(held, view, request.GET)
     except BadInput as fault:
@@ -38,11 +40,11 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def part(request: HttpRequest, code: str, kind: str, reference: str) -> HttpResponse:
-    """A theme or another part of a plan; another way of writing its reference leads to its own address."""
+    """A theme or another part of a plan; another of its references leads to its own address."""
     held = Held.of(request)
     view = _plan(held, code)
     node = _node(view, reference)
-    if (node.kind, node.reference) != (kind, reference):
+    if (view.plan.code, node.kind, node.reference) != (code, kind, reference):
         return HttpResponsePermanentRedirect(addresses.part(view.plan.code, node.kind, node.reference))
     try:
         page = part_page(held, view, node, request.GET)
@@ -57,18 +59,20 @@ def action(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     held = Held.of(request)
     view = _plan(held, code)
     found = _action(held, view, reference)
-    if found.line.reference != reference:
+    if (view.plan.code, found.line.reference) != (code, reference):
         return HttpResponsePermanentRedirect(addresses.action(view.plan.code, found.line.reference))
     return render(request, "plan/action.html", {"page": action_page(held, view, found)})
 
 
 @require_safe
-def actions_file(request: HttpRequest, code: str) -> StreamingHttpResponse:
+def actions_file(request: HttpRequest, code: str) -> StreamingHttpResponse | HttpResponsePermanentRedirect:
     """The actions of a plan, or of the part that `theme` names, as CSV."""
     held = Held.of(request)
     view = _plan(held, code)
     asked = request.GET.get("theme", "")
     node = _node(view, asked) if asked else None
+    if view.plan.code != code:
+        return HttpResponsePermanentRedirect(addresses.actions_file(view.plan.code, node.reference if node else ""))
     lines = file.lines(held, view, node.reference if node else None)
     name = "-".join(part for part in (view.plan.code, node.reference if node else "", "actions") if part)
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
@@ -85,7 +89,7 @@ def _plan(held: Held, code: str) -> PlanView:
 
 def _node(view: PlanView, reference: str) -> NodeView:
     try:
-        return view.node(reference)
+        return queries.node_called(view, reference)
     except BadInput as fault:
         raise Http404(str(fault)) from fault
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.models import MONITORING
@@ -40,8 +41,19 @@ def remarks(book: Book, directory: Directory) -> Iterator[str]:
         silent = [action for action in actions if action.row not in updated]
         if silent:
             yield f"{_of(silent, actions)} {name} {'has' if len(silent) == 1 else 'have'} no update: {_named(silent)}."
+    yield from _repeated(book, directory)
     for update in book.updates:
         yield from _unheld(update, directory)
+
+
+def _repeated(book: Book, directory: Directory) -> Iterator[str]:
+    """Updates that say of an action what another said of it on the same day."""
+    first: dict[tuple[int, date | None, str], UpdateRow] = {}
+    for update in book.updates:
+        found = directory.action(update.action)
+        earlier = first.setdefault((found.row, update.on, update.text), update) if found and update.text else update
+        if earlier is not update:
+            yield f"Sheet {UPDATES.title}, row {update.row}: it says what row {earlier.row} says. Both were kept."
 
 
 def _unheld(update: UpdateRow, directory: Directory) -> Iterator[str]:
