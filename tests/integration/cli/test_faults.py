@@ -11,8 +11,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from typer.testing import CliRunner
 
-from goldthread.cli.faults import sentence
 from goldthread.cli.main import app
+from goldthread.cli.talk.faults import sentence
 
 
 def refusal(home, *words):
