@@ -14,6 +14,7 @@ from goldthread.cli.main import app
 from goldthread.core.period import Period
 
 OF_THE_EXAMPLE = re.compile(r"nottingham|commissioner|57\.2|worked example", re.IGNORECASE)
+PLACES_IN_DRAWINGS = re.compile(r'\s(?:d|cx|cy|r|x[12]?|y[12]?|width|height|transform|viewBox)="[^"]*"')
 MONTHS = Period.parse("2024-11..2025-12").months
 
 
@@ -49,7 +50,9 @@ def test_no_page_knows_of_the_example():
 
     assert len(pages) > 20
     assert {
-        address: OF_THE_EXAMPLE.findall(text) for address, text in pages.items() if OF_THE_EXAMPLE.search(text)
+        address: OF_THE_EXAMPLE.findall(said)
+        for address, text in pages.items()
+        if OF_THE_EXAMPLE.search(said := PLACES_IN_DRAWINGS.sub("", text))
     } == {}
 
 

@@ -62,7 +62,8 @@ def _written(asked: Asked, month: Period, tell: Callable[[str], None]) -> "Writt
     paper = performance_and_insight.prepare(
         current_body(), to=month, plan=asked.plan, made_on=today(), with_non_public=asked.with_non_public
     )
-    return write(paper, folder=asked.out or place(settings.HOME, month), formats=formats, progress=tell)
+    folder = asked.out or place(settings.HOME, plan=paper.plan, to=month)
+    return write(paper, folder=folder, formats=formats, progress=tell)
 
 
 def answer(written: "Written") -> dict[str, object]:

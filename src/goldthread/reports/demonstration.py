@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from django.utils.text import slugify
+
 from goldthread.apps.bodies.models import Body
 from goldthread.core.period import Period
 from goldthread.reports import performance_and_insight
@@ -13,9 +15,9 @@ from goldthread.reports.edition import write
 FOLDER = "reports"
 
 
-def place(home: Path, to: Period) -> Path:
-    """Where the edition to a month lies when no other folder is named."""
-    return home / FOLDER / f"to-{to.code}"
+def place(home: Path, *, plan: str, to: Period) -> Path:
+    """Where the edition of a plan to a month lies when no other folder is named."""
+    return home / FOLDER / "-".join(filter(None, (slugify(plan), "to", to.code)))
 
 
 def make_all(
@@ -28,6 +30,6 @@ def make_all(
         to = Period.parse(one["to"])
         paper = performance_and_insight.prepare(body, to=to, plan=one["plan"], made_on=today)
         progress(to.words)
-        made += bool(write(paper, folder=place(home, to)).made)
+        made += bool(write(paper, folder=place(home, plan=paper.plan, to=to)).made)
     where = f"They lie in {home / FOLDER} ."
     return f"{made} editions. {where}" if made else f"Nothing new: every edition is made already. {where}"

@@ -1,29 +1,25 @@
 """Writes a paper as an edition: its files and their manifest in one folder. It rewrites nothing that has not changed.
 
-Everything is made before anything is written, and written under other names before anything is replaced, so that a run
-that stops leaves the earlier edition whole.
+Everything is made before anything is written. A folder holds one edition: one of another paper is never written over.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from goldthread.analytics.lake import reason
 from goldthread.apps.performance.words import wording
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.documents.tree import Document
-from goldthread.reports import manifest
+from goldthread.reports import manifest, placing
 from goldthread.reports.manifest import Kept, Manifest
 from goldthread.reports.sources import SourceLine
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 MANIFEST = "manifest.json"
 CLOSED = "-not-public"
-UNFINISHED = ".unfinished"
 
 Progress = Callable[[str], None]
 
@@ -66,10 +62,17 @@ def write(
     """Write the formats asked for, and any other that the folder's earlier edition had, so that a set stays one.
 
     Files that lie there unchanged are left; a paper that has not changed keeps its day. Raises BadInput for a format
-    that there is not, and for a folder that cannot be written to.
+    that there is not, for a folder that holds another edition, and for one that cannot be written to.
     """
     wanted = refuse_formats(formats)
+    with placing.held(folder, paper.manifest_name):
+        return _written(paper, folder, wanted, progress)
+
+
+def _written(paper: Paper, folder: Path, wanted: Sequence[str], progress: Progress) -> Written:
     before = manifest.read(folder / paper.manifest_name)
+    told = manifest.facts(paper.document, report=paper.report, plan=paper.plan, to=paper.to.code, sources=paper.sources)
+    _refuse_another(before, told, folder)
     fingerprint = manifest.fingerprint(paper.document)
     is_same = before is not None and before.fingerprint == fingerprint
     day = before.edition if before and is_same else paper.document.made_on
@@ -79,12 +82,23 @@ def write(
         replace(paper, document=_dated(paper.document, day)), [one for one in names if one not in whole], progress
     )
     files = tuple(whole[one] if one in whole else manifest.kept(f"{paper.stem}.{one}", one, made[one]) for one in names)
-    told = manifest.facts(paper.document, report=paper.report, plan=paper.plan, to=paper.to.code, sources=paper.sources)
     content = manifest.written(Manifest(day, fingerprint, told, files))
     contents = {f"{paper.stem}.{one}": found for one, found in made.items()}
     if made or not _holds(folder / paper.manifest_name, content):
-        _replace(folder, {**contents, paper.manifest_name: content})
+        placing.place(folder, {**contents, paper.manifest_name: content})
     return Written(folder, day, files, tuple(made), paper.manifest_name)
+
+
+def _refuse_another(before: Manifest | None, told: Mapping[str, Any], folder: Path) -> None:
+    """Refuse a folder whose manifest tells of another paper: of another body, plan or month."""
+    if before is None or all(before.facts.get(name) == told[name] for name in ("report", "body", "plan", "to")):
+        return
+    kept = ", ".join(str(before.facts.get(name, "")) for name in ("title", "to", "plan", "body"))
+    raise BadInput(
+        f"holds another edition: {kept}.",
+        where=str(folder),
+        mend="Choose another folder with --out.",
+    )
 
 
 def refuse_formats(formats: Iterable[str]) -> tuple[str, ...]:
@@ -121,48 +135,3 @@ def _made(paper: Paper, formats: Sequence[str], progress: Progress) -> dict[str,
 
 def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
-
-
-def _replace(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Put all of the files in their places, the manifest last; if one cannot be replaced, put back those that were."""
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        earlier = {name: _held(folder / name) for name in contents}
-        try:
-            for name, content in contents.items():
-                _write(folder / f".{name}{UNFINISHED}", content)
-            for name in contents:
-                (folder / f".{name}{UNFINISHED}").replace(folder / name)
-        except OSError:
-            _put_back(folder, earlier)
-            raise
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _held(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _put_back(folder: Path, earlier: Mapping[str, bytes | None]) -> None:
-    for name, content in earlier.items():
-        (folder / f".{name}{UNFINISHED}").unlink(missing_ok=True)
-        if content is not None and not _holds(folder / name, content):
-            _write(folder / name, content)
-        elif content is None:
-            (folder / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Tell what the disk refused as a person can mend it."""
-    try:
-        yield
-    except OSError as fault:
-        mend = "Close its files where they are open, or choose another folder with --out."
-        raise BadInput(f"cannot be written to: {reason(fault)}.", where=str(folder), mend=mend) from fault

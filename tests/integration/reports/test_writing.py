@@ -11,8 +11,9 @@ import pytest
 from goldthread.apps.performance.models import ReportedFigure, SourceFile
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
-from goldthread.reports import demonstration, edition
+from goldthread.reports import demonstration, placing
 from goldthread.reports.edition import FORMATS, write
+from goldthread.reports.manifest import fingerprint
 from goldthread.reports.performance_and_insight import prepare
 
 STEM = "performance-and-insight-2022-03"
@@ -160,7 +161,7 @@ def test_a_write_that_dies_leaves_the_earlier_edition_whole(paper, tmp_path, mon
         written.append(path)
         path.write_bytes(content)
 
-    monkeypatch.setattr(edition, "_write", dies)
+    monkeypatch.setattr(placing, "_write", dies)
     with pytest.raises(KeyboardInterrupt):
         write(paper(made_on=date(2026, 3, 9)), folder=tmp_path)
 
@@ -232,10 +233,8 @@ def test_a_new_version_of_the_product_makes_a_new_edition(paper, tmp_path, monke
 def test_the_day_is_no_part_of_what_makes_an_edition(paper):
     first, later = paper(), paper(made_on=date(2026, 3, 9))
 
-    assert edition.manifest.fingerprint(first.document) == edition.manifest.fingerprint(later.document)
-    assert edition.manifest.fingerprint(first.document) != edition.manifest.fingerprint(
-        replace(first.document, data_to="another day")
-    )
+    assert fingerprint(first.document) == fingerprint(later.document)
+    assert fingerprint(first.document) != fingerprint(replace(first.document, data_to="another day"))
 
 
 def test_the_example_makes_its_three_editions_once(example, db, tmp_path):
@@ -244,5 +243,43 @@ def test_the_example_makes_its_three_editions_once(example, db, tmp_path):
     said = [demonstration.make_all(folder, example, home=tmp_path, today=date(2026, 3, 3)) for _time in range(2)]
 
     assert [line.split(".")[0] for line in said] == ["3 editions", "Nothing new: every edition is made already"]
-    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["to-2017-09", "to-2022-03", "to-2025-12"]
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == [
+        "2016-18-to-2017-09",
+        "2021-25-to-2022-03",
+        "2025-29-to-2025-12",
+    ]
     assert all(len(list(path.iterdir())) == 5 for path in (tmp_path / "reports").iterdir())
+
+
+def test_a_folder_that_holds_another_edition_is_refused_and_left(example, paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html"])
+    before = contents(tmp_path)
+    other = prepare(example, to=Period.month(2017, 9), plan="2016-18", made_on=date(2026, 3, 3))
+
+    with pytest.raises(BadInput) as told:
+        write(other, folder=tmp_path, formats=["html"])
+
+    assert str(told.value) == (
+        f"{tmp_path}: holds another edition: Performance and Insight, 2022-03, 2021-25, "
+        "Police and Crime Commissioner for Nottinghamshire. Choose another folder with --out."
+    )
+    assert contents(tmp_path) == before
+
+
+def test_editions_of_two_plans_to_one_month_have_places_of_their_own(tmp_path):
+    first, second = (
+        demonstration.place(tmp_path, plan=plan, to=Period.month(2026, 2)) for plan in ("2025-29", "2026-30")
+    )
+
+    assert first.name == "2025-29-to-2026-02"
+    assert second.name == "2026-30-to-2026-02"
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_written(paper, tmp_path):
+    (tmp_path / f"{STEM}.xlsx").mkdir()
+
+    with pytest.raises(BadInput) as told:
+        write(paper(), folder=tmp_path)
+
+    assert str(told.value) == f"{tmp_path / f'{STEM}.xlsx'}: is a folder. Move it away, or choose another with --out."
+    assert [path.name for path in tmp_path.iterdir()] == [f"{STEM}.xlsx"]
