@@ -77,8 +77,8 @@ def example(example_home: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def editions(example: str, example_home: Path) -> dict[str, str]:
     """The addresses of the reports of the worked example as files, by the month they go to."""
-    found = sorted(example_home.glob("reports/to-*/*.html"))
-    return {path.parent.name.removeprefix("to-"): path.as_uri() for path in found}
+    found = sorted(example_home.glob("reports/*to-*/*.html"))
+    return {path.parent.name.rpartition("to-")[2]: path.as_uri() for path in found}
 
 
 @pytest.fixture(scope="session")

@@ -126,7 +126,8 @@ def report(
         str, typer.Option(help="The plan it reports on, by its code (2025-29). Without it, the one in force then.")
     ] = "",
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where to write it. Without it, reports/to-MONTH in the home.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to write it. Without it, reports/PLAN-to-MONTH in the home."),
     ] = None,
     formats: Annotated[str, typer.Option("--format", help="One or more of these, with commas.")] = "html,pdf,docx,xlsx",
     with_non_public: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goldthread.cli import django
 from goldthread.cli.talk.output import print_json, progress, say
 from goldthread.core.errors import BadInput
-from goldthread.core.period import Period
+from goldthread.core.period import Period, PeriodKind
 
 if TYPE_CHECKING:
     from goldthread.reports.edition import Written
@@ -43,10 +43,14 @@ def run(asked: Asked, *, as_json: bool) -> None:
 
 
 def _month(text: str) -> Period:
+    fault = BadInput("is not a month.", where=f"--to “{text}”", mend="Write it as 2022-03.")
     try:
-        return Period.parse(text)
-    except BadInput as fault:
-        raise BadInput("is not a month.", where=f"--to “{text}”", mend="Write it as 2025-12.") from fault
+        month = Period.parse(text)
+    except BadInput as unread:
+        raise fault from unread
+    if month.kind is not PeriodKind.MONTH:
+        raise fault
+    return month
 
 
 def _written(asked: Asked, month: Period, tell: Callable[[str], None]) -> "Written":
@@ -72,6 +76,7 @@ def answer(written: "Written") -> dict[str, object]:
         "folder": str(written.folder),
         "edition": written.edition.isoformat(),
         "made": list(written.made),
+        "gone": list(written.gone),
         "manifest": written.manifest,
         "files": [asdict(one) for one in written.files],
     }
@@ -85,4 +90,6 @@ def tell_people(written: "Written") -> None:
     for one in written.files:
         became = "made" if one.format in written.made else "unchanged"
         say(f"{one.bytes / 1024:>9,.0f} KiB  {one.name}: {became}")
+    for name in written.gone:
+        say(f"{'':>13}  {name}: taken away, it was of the edition before")
     say(f"Edition of {written.edition}; {written.folder / written.manifest} names its files and their sources.")

@@ -3,18 +3,17 @@
 Everything is made before anything is written. A folder holds one edition: one of another paper is never written over.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from goldthread.apps.performance.words import wording
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.documents.tree import Document
 from goldthread.reports import manifest, placing
-from goldthread.reports.manifest import Kept, Manifest
+from goldthread.reports.manifest import Kept, Key, Manifest
 from goldthread.reports.sources import SourceLine
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
@@ -26,10 +25,11 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper ready to be written: which report it is, under which plan, to which month, from which files."""
+    """A paper ready to be written: which report it is, of which body (its slug), under which plan, to which month."""
 
     report: str
     document: Document
+    body_slug: str
     plan: str
     to: Period
     sources: tuple[SourceLine, ...]
@@ -41,28 +41,39 @@ class Paper:
         return f"{self.report}-{self.to.code}{CLOSED if self.with_non_public else ''}"
 
     @property
+    def key(self) -> Key:
+        return Key(self.report, self.body_slug, self.plan, self.to.code)
+
+    @property
     def manifest_name(self) -> str:
         return f"manifest{CLOSED}.json" if self.with_non_public else MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of it. `made` are the formats that were written; none of them when nothing had changed."""
+    """What became of it. `made` are the formats that were written, none of them when nothing had changed.
+
+    `gone` are the files of the edition before that were taken away: the new one was not asked for in their format.
+    """
 
     folder: Path
     edition: date
     files: tuple[Kept, ...]
     made: tuple[str, ...]
     manifest: str
+    gone: tuple[str, ...] = ()
 
 
 def write(
     paper: Paper, *, folder: Path, formats: Iterable[str] = FORMATS, progress: Progress = lambda text: None
 ) -> Written:
-    """Write the formats asked for, and any other that the folder's earlier edition had, so that a set stays one.
+    """Write the formats asked for. Others that the same edition has, and that lie there unchanged, stay part of it.
 
-    Files that lie there unchanged are left; a paper that has not changed keeps its day. Raises BadInput for a format
-    that there is not, for a folder that holds another edition, and for one that cannot be written to.
+    Files that lie there unchanged are left; a paper that has not changed keeps its day. One that has changed is a new
+    edition: files of the one before leave with it, except those that somebody has altered since.
+
+    Raises BadInput for a format that there is not, for a folder that holds another edition, and for one that cannot be
+    written to.
     """
     wanted = refuse_formats(formats)
     with placing.held(folder, paper.manifest_name):
@@ -71,34 +82,47 @@ def write(
 
 def _written(paper: Paper, folder: Path, wanted: Sequence[str], progress: Progress) -> Written:
     before = manifest.read(folder / paper.manifest_name)
-    told = manifest.facts(paper.document, report=paper.report, plan=paper.plan, to=paper.to.code, sources=paper.sources)
-    _refuse_another(before, told, folder)
+    _refuse_another(before, paper.key, folder)
     fingerprint = manifest.fingerprint(paper.document)
-    is_same = before is not None and before.fingerprint == fingerprint
-    day = before.edition if before and is_same else paper.document.made_on
-    names = [one for one in FORMATS if one in wanted or (before and one in before.formats)]
-    whole = {one.format: one for one in before.files if manifest.is_whole(one, folder)} if before and is_same else {}
-    made = _made(
-        replace(paper, document=_dated(paper.document, day)), [one for one in names if one not in whole], progress
-    )
-    files = tuple(whole[one] if one in whole else manifest.kept(f"{paper.stem}.{one}", one, made[one]) for one in names)
-    content = manifest.written(Manifest(day, fingerprint, told, files))
-    contents = {f"{paper.stem}.{one}": found for one, found in made.items()}
+    same = before if before and before.fingerprint == fingerprint else None
+    day = same.edition if same else paper.document.made_on
+    stays = {one.format: one for one in same.files if manifest.is_whole(one, folder)} if same else {}
+    dated = replace(paper, document=_dated(paper.document, day))
+    made = _made(dated, [one for one in wanted if one not in stays], progress)
+    files = tuple(_files(paper, stays, made))
+    gone = _gone(before, files, folder)
+    facts = manifest.facts(paper.document, key=paper.key, sources=paper.sources)
+    content = manifest.written(Manifest(day, fingerprint, facts, files))
     if made or not _holds(folder / paper.manifest_name, content):
+        contents = {f"{paper.stem}.{one}": found for one, found in made.items()}
         placing.place(folder, {**contents, paper.manifest_name: content})
-    return Written(folder, day, files, tuple(made), paper.manifest_name)
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
+    return Written(folder, day, files, tuple(made), paper.manifest_name, gone)
 
 
-def _refuse_another(before: Manifest | None, told: Mapping[str, Any], folder: Path) -> None:
-    """Refuse a folder whose manifest tells of another paper: of another body, plan or month."""
-    if before is None or all(before.facts.get(name) == told[name] for name in ("report", "body", "plan", "to")):
+def _files(paper: Paper, stays: Mapping[str, Kept], made: Mapping[str, bytes]) -> Iterator[Kept]:
+    """The files of the edition, in the usual order of formats."""
+    for one in FORMATS:
+        if one in stays:
+            yield stays[one]
+        elif one in made:
+            yield manifest.kept(f"{paper.stem}.{one}", one, made[one])
+
+
+def _gone(before: Manifest | None, files: Iterable[Kept], folder: Path) -> tuple[str, ...]:
+    """The files of the edition before that the new one has not, as long as they are still what was written."""
+    names = {one.name for one in files}
+    earlier = before.files if before else ()
+    return tuple(one.name for one in earlier if one.name not in names and manifest.is_whole(one, folder))
+
+
+def _refuse_another(before: Manifest | None, key: Key, folder: Path) -> None:
+    """Refuse a folder whose manifest tells of another paper: of another report, body, plan or month."""
+    if before is None or before.is_of(key):
         return
     kept = ", ".join(str(before.facts.get(name, "")) for name in ("title", "to", "plan", "body"))
-    raise BadInput(
-        f"holds another edition: {kept}.",
-        where=str(folder),
-        mend="Choose another folder with --out.",
-    )
+    raise BadInput(f"holds another edition: {kept}.", where=str(folder), mend="Choose another folder with --out.")
 
 
 def refuse_formats(formats: Iterable[str]) -> tuple[str, ...]:

@@ -24,6 +24,19 @@ COUNTED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """Which paper an edition is of: the report, the body by its slug, the plan and the month by their codes.
+
+    The fields bear the names that the manifest gives them.
+    """
+
+    report: str
+    body_slug: str
+    plan: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One file of an edition."""
 
@@ -42,9 +55,10 @@ class Manifest:
     facts: dict[str, Any]
     files: tuple[Kept, ...]
 
-    @property
-    def formats(self) -> tuple[str, ...]:
-        return tuple(one.format for one in self.files)
+    def is_of(self, key: Key) -> bool:
+        """Whether this is an edition of that paper. One that names no slug counts as the body’s own."""
+        held = {"body_slug": key.body_slug, **self.facts}
+        return all(held.get(name) == value for name, value in asdict(key).items())
 
 
 def fingerprint(document: Document) -> str:
@@ -53,15 +67,16 @@ def fingerprint(document: Document) -> str:
     return hashlib.sha256(f"{__version__}\n{undated!r}".encode()).hexdigest()
 
 
-def facts(document: Document, *, report: str, plan: str, to: str, sources: Iterable[SourceLine]) -> dict[str, Any]:
+def facts(document: Document, *, key: Key, sources: Iterable[SourceLine]) -> dict[str, Any]:
     """What the manifest tells beside the files: what the paper is, says in a minute and rests on, and its sections."""
     numbers = number(document)
     return {
-        "report": report,
+        "report": key.report,
         "title": document.title,
         "body": document.body,
-        "plan": plan,
-        "to": to,
+        "body_slug": key.body_slug,
+        "plan": key.plan,
+        "to": key.to,
         "period": document.period,
         "data_to": document.data_to,
         "marking": "public" if document.marking.public else f"not public: {document.marking.category}",
@@ -107,7 +122,7 @@ def read(path: Path) -> Manifest | None:
         told = json.loads(path.read_text(encoding="utf-8"))
         files = tuple(Kept(**one) for one in told.pop("files"))
         return Manifest(date.fromisoformat(told.pop("edition")), told.pop("fingerprint"), told, files)
-    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
@@ -117,6 +132,6 @@ def kept(name: str, form: str, content: bytes) -> Kept:
 
 
 def is_whole(one: Kept, folder: Path) -> bool:
-    """Whether the file lies there as the manifest says."""
+    """Whether the file lies in this folder as the manifest says. One that is named elsewhere never does."""
     path = folder / one.name
-    return path.is_file() and kept(one.name, one.format, path.read_bytes()) == one
+    return path.name == one.name and path.is_file() and kept(one.name, one.format, path.read_bytes()) == one

@@ -42,6 +42,7 @@ def prepare(body: Body, *, to: Period, plan: str = "", made_on: date, with_non_p
     return Paper(
         report=NAME,
         document=found if with_non_public else public_face(found),
+        body_slug=body.slug,
         plan=evidence.plan.plan.code if evidence.plan else "",
         to=to,
         sources=sources.of(evidence),

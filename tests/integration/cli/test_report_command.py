@@ -28,7 +28,7 @@ def test_report_is_made_and_answers_with_one_object(office, tmp_path):
 
     told = json.loads(answer.stdout)
     assert answer.exit_code == 0
-    assert set(told) == {"folder", "edition", "made", "manifest", "files"}
+    assert set(told) == {"folder", "edition", "made", "gone", "manifest", "files"}
     assert told["made"] == ["html", "pdf", "docx", "xlsx"]
     assert all((tmp_path / "out" / file["name"]).stat().st_size == file["bytes"] for file in told["files"])
 
@@ -45,6 +45,21 @@ def test_report_says_what_it_made_and_then_that_nothing_has_changed(office, tmp_
     assert second.stdout == f"Nothing has changed: the edition of {localdate()} in {tmp_path / 'out'} stands.\n"
 
 
+def test_report_names_what_left_with_the_edition_before(office, write_street, tmp_path):
+    words = ("report", "performance-and-insight", "--to", "2025-12", "--out", tmp_path / "out")
+    assert office(*words, "--format", "html,xlsx").exit_code == 0
+    assert office("load", write_street("2025-11"), "--released", "2026-01-31").exit_code == 0
+
+    again = office(*words, "--format", "html")
+
+    told = [line.strip() for line in again.stdout.splitlines()]
+    assert told[0].endswith("performance-and-insight-2025-12.html: made")
+    assert told[1] == "performance-and-insight-2025-12.xlsx: taken away, it was of the edition before"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "manifest.json", "performance-and-insight-2025-12.html",
+    }  # fmt: skip
+
+
 def test_report_lies_among_those_of_the_home_when_no_folder_is_named(office):
     answer = office("report", "performance-and-insight", "--to", "2025-12", "--format", "html")
 
@@ -58,10 +73,11 @@ def test_report_lies_among_those_of_the_home_when_no_folder_is_named(office):
     ("words", "told"),
     [
         (("performance", "--to", "2025-12"), "“performance”: is no report. There are: performance-and-insight."),
-        (("performance-and-insight", "--to", "soon"), "--to “soon”: is not a month. Write it as 2025-12."),
+        (("performance-and-insight", "--to", "soon"), "--to “soon”: is not a month. Write it as 2022-03."),
+        (("performance-and-insight", "--to", "2025"), "--to “2025”: is not a month. Write it as 2022-03."),
         (
-            ("performance-and-insight", "--to", "2025"),
-            "“2025”: is not a month. A paper runs to a month: write it as 2025-12.",
+            ("performance-and-insight", "--to", "to March 2022"),
+            "--to “to March 2022”: is not a month. Write it as 2022-03.",
         ),
         (("performance-and-insight", "--to", "2031-12"), "“2031-12”: is not over on "),
         (("performance-and-insight", "--to", "2025-12", "--plan", "x"), "“x”: is no plan of this home. "),

@@ -61,9 +61,12 @@ def test_manifest_tells_what_the_edition_is_and_rests_on(example, paper, tmp_pat
     told = manifest(tmp_path)
     held = SourceFile.objects.get(body=example, name__endswith="s0-panel-update-2022.csv")
     names = [source["name"] for source in told["sources"]]
-    assert {key: told[key] for key in ("edition", "report", "plan", "to", "period", "data_to", "marking")} == {
+    assert {
+        key: told[key] for key in ("edition", "report", "body_slug", "plan", "to", "period", "data_to", "marking")
+    } == {
         "edition": "2026-03-03",
         "report": "performance-and-insight",
+        "body_slug": example.slug,
         "plan": "2021-25",
         "to": "2022-03",
         "period": "January to March 2022",
@@ -100,15 +103,39 @@ def test_nothing_is_written_again_when_nothing_has_changed(paper, tmp_path):
     assert (again.made, again.edition) == ((), date(2026, 3, 3))
 
 
-def test_a_change_makes_a_new_edition_of_every_format_that_lay_there(paper, tmp_path):
-    write(paper(), folder=tmp_path)
+def test_a_change_makes_a_new_edition_of_the_formats_asked_for_and_the_others_leave(paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html", "xlsx"])
     ReportedFigure.objects.filter(measure="confidence", period="12m to 2022-03").update(value=57.3)
 
-    again = write(paper(made_on=date(2026, 3, 9)), folder=tmp_path, formats=["pdf"])
+    again = write(paper(made_on=date(2026, 3, 9)), folder=tmp_path, formats=["html"])
 
-    assert again.made == FORMATS
+    assert (again.made, again.gone) == (("html",), (f"{STEM}.xlsx",))
     assert manifest(tmp_path)["edition"] == "2026-03-09"
+    assert [file["format"] for file in manifest(tmp_path)["files"]] == ["html"]
+    assert {path.name for path in tmp_path.iterdir()} == {"manifest.json", f"{STEM}.html"}
     assert "57.3%" in (tmp_path / f"{STEM}.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_somebody_altered_is_left_when_its_edition_leaves(paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html", "xlsx"])
+    (tmp_path / f"{STEM}.xlsx").write_bytes(b"with a remark of our own")
+    ReportedFigure.objects.filter(measure="confidence", period="12m to 2022-03").update(value=57.3)
+
+    again = write(paper(made_on=date(2026, 3, 9)), folder=tmp_path, formats=["html"])
+
+    assert again.gone == ()
+    assert (tmp_path / f"{STEM}.xlsx").read_bytes() == b"with a remark of our own"
+    assert [file["format"] for file in manifest(tmp_path)["files"]] == ["html"]
+
+
+def test_a_format_that_was_not_asked_for_is_not_made_again(paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html", "xlsx"])
+    (tmp_path / f"{STEM}.xlsx").unlink()
+
+    again = write(paper(), folder=tmp_path, formats=["html"])
+
+    assert (again.made, again.gone) == ((), ())
+    assert [file["format"] for file in manifest(tmp_path)["files"]] == ["html"]
 
 
 def test_a_format_asked_for_later_joins_the_same_edition(paper, tmp_path):
@@ -266,6 +293,15 @@ def test_a_folder_that_holds_another_edition_is_refused_and_left(example, paper,
     assert contents(tmp_path) == before
 
 
+def test_a_folder_that_holds_another_bodys_edition_is_refused_by_its_slug(paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html"])
+
+    with pytest.raises(BadInput) as told:
+        write(replace(paper(), body_slug="another"), folder=tmp_path, formats=["html"])
+
+    assert str(told.value).startswith(f"{tmp_path}: holds another edition: ")
+
+
 def test_editions_of_two_plans_to_one_month_have_places_of_their_own(tmp_path):
     first, second = (
         demonstration.place(tmp_path, plan=plan, to=Period.month(2026, 2)) for plan in ("2025-29", "2026-30")
@@ -273,6 +309,16 @@ def test_editions_of_two_plans_to_one_month_have_places_of_their_own(tmp_path):
 
     assert first.name == "2025-29-to-2026-02"
     assert second.name == "2026-30-to-2026-02"
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_told(paper, tmp_path):
+    (tmp_path / "manifest.json").mkdir()
+
+    with pytest.raises(BadInput) as told:
+        write(paper(), folder=tmp_path, formats=["html"])
+
+    assert str(told.value) == f"{tmp_path / 'manifest.json'}: is a folder. Move it away, or choose another with --out."
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_written(paper, tmp_path):

@@ -68,7 +68,7 @@ class Held:
     @cached_property
     def editions(self) -> tuple[EditionSet, ...]:
         """The editions of the body's reports that lie under this home, those that run furthest first."""
-        return editions(Path(settings.HOME), self.site.name)
+        return editions(Path(settings.HOME), self.site.body.slug)
 
     @cached_property
     def counted(self) -> tuple[Figure, ...]:

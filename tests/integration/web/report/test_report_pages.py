@@ -13,20 +13,29 @@ from goldthread.documents.tree import Document, Paragraph, Section
 from goldthread.reports.edition import Paper, write
 
 MARCH, DECEMBER = Period.month(2025, 3), Period.month(2025, 12)
+SLUG = "obriens-board"
 TITLE = "Performance & <script>Łódź</script>"
 
 
-def paper(to, *, plan="2025-29", made_on=date(2026, 3, 3), body="Chair for O’Brien’s <Board>"):
-    """A paper of two sections."""
+def paper(to, *, plan="2025-29", made_on=date(2026, 3, 3), slug=SLUG):
+    """A paper of two sections, of a body that calls itself otherwise in it than in its record."""
     sections = (
         Section("What stands <out>", (Paragraph(words("Robbery rose.")),)),
         Section("About the data", (Paragraph(words("It is all here.")),)),
     )
     minute = (words("Robbery rose & rose."), words("Nothing else did."))
     document = Document(
-        TITLE, f"To {to.words}", body, made_on, "3 March 2026", "31 December 2025", "Analyst", minute, sections
+        TITLE,
+        f"To {to.words}",
+        "Another name",
+        made_on,
+        "3 March 2026",
+        "31 December 2025",
+        "Analyst",
+        minute,
+        sections,
     )
-    return Paper("performance-and-insight", document, plan, to, ())
+    return Paper("performance-and-insight", document, slug, plan, to, ())
 
 
 @pytest.fixture
@@ -154,9 +163,9 @@ def test_a_file_changed_after_it_was_issued_is_not_handed_out(visitor, shelf):
 
 
 def test_another_bodys_edition_is_not_shown(read, shelf):
-    write(paper(DECEMBER, body="Othershire"), folder=shelf / "others", formats=["html"])
+    write(paper(DECEMBER, slug="othershire"), folder=shelf / "others", formats=["html"])
 
-    assert "Othershire" not in read("/reports/").markup
+    assert "/reports/others/" not in read("/reports/").markup
     assert read("/reports/others/").status == 404
 
 

@@ -40,24 +40,23 @@ class EditionSet:
         return next(one.format for one in self.files if one.name == name)
 
 
-def editions(home: Path, body: str) -> tuple[EditionSet, ...]:
-    """The editions of this body, those that run furthest first, and of one month the one made last."""
-    found = [one for one in _sets(home / FOLDER) if one is not None]
-    own = [edition for issued_by, edition in found if _is_of(issued_by, body)]
+def editions(home: Path, slug: str) -> tuple[EditionSet, ...]:
+    """The editions of the body of this slug, those that run furthest first, and of one month the one made last."""
+    own = (one for one in _sets(home / FOLDER, slug) if one is not None)
     return tuple(sorted(own, key=lambda one: (one.to, one.edition, one.name), reverse=True))
 
 
-def _sets(folder: Path) -> Iterator[tuple[str, EditionSet] | None]:
+def _sets(folder: Path, slug: str) -> Iterator[EditionSet | None]:
     for inside in sorted(folder.iterdir()) if folder.is_dir() else ():
         manifest = read(inside / MANIFEST)
-        yield _told(inside, manifest) if manifest else None
+        yield _told(inside, manifest) if manifest and manifest.facts.get("body_slug") == slug else None
 
 
-def _told(folder: Path, manifest: Manifest) -> tuple[str, EditionSet] | None:
+def _told(folder: Path, manifest: Manifest) -> EditionSet | None:
     """The edition as its manifest tells it; None for a manifest that does not say what it is of."""
     told = manifest.facts
     try:
-        edition = EditionSet(
+        return EditionSet(
             name=folder.name,
             folder=folder,
             title=str(told["title"]),
@@ -72,11 +71,5 @@ def _told(folder: Path, manifest: Manifest) -> tuple[str, EditionSet] | None:
             sections=tuple((str(number), str(title)) for number, title in told.get("sections", ())),
             files=tuple(one for one in manifest.files if Path(one.name).name == one.name),
         )
-        return str(told["body"]), edition
     except (KeyError, TypeError, ValueError):
         return None
-
-
-def _is_of(issued_by: str, body: str) -> bool:
-    """Whether a paper that names itself so is the body's: by its name, or by a title that ends with it."""
-    return issued_by == body or issued_by.endswith(f" {body}")
