@@ -1,6 +1,8 @@
 """`goldthread report`: makes a paper from the record, in the formats asked for."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,13 +35,24 @@ def run(asked: Asked, *, as_json: bool) -> None:
     if asked.report not in NAMES:
         raise BadInput("is no report.", where=f"“{asked.report}”", mend=f"There are: {', '.join(NAMES)}.")
     month = _month(asked.to)
-    django.opened()
-    with progress("Making the report") as tell:
-        written = _written(asked, month, tell)
+    with _uncollected():
+        django.opened()
+        with progress("Making the report") as tell:
+            written = _written(asked, month, tell)
     if as_json:
         print_json(answer(written))
     else:
         tell_people(written)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector: in a run of seconds it frees next to nothing, and takes a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _month(text: str) -> Period:
