@@ -22,7 +22,7 @@ SAID = {
         20 actions are held, all of theme 7: 12 are green (60%) and 8 are amber (40%).
         No action is held of the other six themes: Help for victims, witnesses and vulnerable people;
         No earlier position is held, so no movement can be shown.
-        No crime is counted here: no street files are held for the months to September 2017.
+        No crime is counted here: the street files of July to September 2017 are not held.
         Minority ethnic representation, officers: 4.62% is 6.58 points short of parity.
         Time lost to sickness, share, officers: 5.3% is 1.6 points over the milestone, which is missed.
         Time lost to sickness, days, staff: 7.7 days is 0.5 days under the milestone, which is met.
@@ -49,7 +49,7 @@ SAID = {
         No actions are held for the Police and Crime Plan 2021 to 2025; no statuses were published.
         Victim satisfaction: 55.4% is 1.5 points above the milestone, which is met.
         Ten others have nothing to be judged by.
-        No crime is counted here: no street files are held for the months to March 2022.
+        No crime is counted here: the street files of January to March 2022 are not held.
         Protection orders rose by 77 (65.0%) and notices by 84 (67.0%) in 2021/22.
         The number rose by 8 (7.0%) in the city and by 6 (6.0%) in the county.
         Recorded online fraud rose by 1,002 (33.0%), while no more residents say that they lost money.

@@ -216,7 +216,7 @@ def test_a_month_without_files_near_it_counts_nothing(office, reader):
 
     found = paper(reader, body, to=Period.month(2025, 6))
 
-    assert "No crime is counted here: no street files are held for the months to June 2025." in found.said
+    assert "No crime is counted here: the street files of April to June 2025 are not held." in found.said
     assert {"at-a-glance", "year-table", "areas-counts"} & set(found.tables) == set()
     assert found.document.data_to == "30 June 2024"
 

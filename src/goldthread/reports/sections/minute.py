@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.words.spans import without_year
+from goldthread.apps.performance.words.spans import quarter_to, without_year
 from goldthread.documents.text import NO_TEXT, Text, words
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import figures, statuses
@@ -68,7 +68,7 @@ def _plan(evidence: Evidence) -> Iterator[Text]:
 def _cannot(evidence: Evidence) -> Text:
     """The first thing that a reader would ask for and that cannot be said."""
     if evidence.period is None:
-        month = {"month": evidence.to.words}
-        return words(_("No crime is counted here: no street files are held for the months to %(month)s.") % month)
+        months = {"months": quarter_to(evidence.to.last_month).words}
+        return words(_("No crime is counted here: the street files of %(months)s are not held.") % months)
     gaps = next(iter(evidence.no_year), "")
     return words(without_year(gaps)) if gaps else NO_TEXT
