@@ -4,6 +4,9 @@
 BIN := .venv/bin
 WEB := src/goldthread/web/templates
 PYTEST := $(BIN)/pytest -n 2 --dist loadfile
+# What a build runs on PostgreSQL as well; by hand: GOLDTHREAD_TEST_DATABASE=postgresql .venv/bin/pytest …
+ON_POSTGRESQL := $(addprefix tests/integration/,audit bodies jobs people planning/test_models.py registers) \
+	$(addprefix tests/integration/conformance/,test_restricted.py test_cost.py)
 
 # As typed: `$` and quotes in a body's name reach the program untouched, through the environment.
 export DEMO_SERVE := $(value SERVE)
@@ -33,6 +36,7 @@ demo: installed-run ## load the worked example and serve it (SERVE=no, EXAMPLE=e
 
 test: check ## check everything, then run the tests that a change is accepted by
 	$(PYTEST) -m "not slow"
+	@if [ "$$CI" = true ]; then GOLDTHREAD_TEST_DATABASE=postgresql $(PYTEST) -m "not slow" $(ON_POSTGRESQL); fi
 
 test-all: check ## the same with the slow tests
 	$(PYTEST)
@@ -58,9 +62,10 @@ seed: installed-run ## load the worked example without serving it
 docs: installed-dev ## write docs/reference/ anew from the commands, the measure cards and the settings
 	$(BIN)/python docs/generate.py
 
-bench: installed-run ## how many seconds each step takes, and what a report of sixty measures costs beside a notebook
+bench: installed-dev ## how long each step takes, what a report costs beside a notebook, what a large register costs
 	$(BIN)/python bench/demo.py
 	$(BIN)/python bench/report.py
+	$(BIN)/python bench/registers.py
 
 golden: installed-dev ## run the worked cases of the statistics and say how many ran
 	$(BIN)/pytest tests/golden

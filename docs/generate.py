@@ -1,14 +1,18 @@
-"""Writes docs/reference/ from the product itself: its commands, its measure cards and its settings. A test compares."""
+"""Writes docs/reference/ from the product itself: commands, measure cards, registers, permissions, settings. A test
+compares."""
 
 import ast
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goldthread.analytics.measures.definition import Definition
+    from goldthread.apps.people.queries import Actor
+    from goldthread.core.spec import Field, Register, Role
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "goldthread"
@@ -58,9 +62,151 @@ def measures() -> str:
 
 def table(shown: "list[Definition]") -> str:
     """A row for each measure."""
-    head = "| Code | Title | Definition | Better | Unit | Owner |\n|---|---|---|---|---|---|"
     rows = ((f"`{one.code}`", one.title, one.definition, BETTER[one.direction], one.unit, one.owner) for one in shown)
-    return "\n".join([head, *(f"| {' | '.join(flat(cell).replace('|', '/') for cell in row)} |" for row in rows)])
+    return grid(("Code", "Title", "Definition", "Better", "Unit", "Owner"), rows)
+
+
+def grid(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table; a bar inside a cell is written as a stroke."""
+    heads = list(head)
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(flat(cell).replace('|', '/') for cell in line)} |" for line in lines)
+
+
+def started() -> None:
+    """Make the registers known: they are read with the tables of their apps."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.config.settings")
+    django.setup()
+
+
+def registers() -> str:
+    """The data dictionary: every register with its fields, its states and steps, its clocks and how long it is kept."""
+    started()
+    from goldthread.apps.registers.binding import registers as bound
+
+    parts = ["# Registers", WRITTEN]
+    for register in (one.register for one in bound()):
+        parts += [f"## {register.title}", f"{register.purpose} Code `{register.code}`."]
+        parts += [dictionary(register), life(register), kept(register)]
+    return page(parts)
+
+
+def dictionary(register: "Register") -> str:
+    """The fields of a register, with what becomes of each in public."""
+    rows = (
+        (field.label, f"`{field.name}`", fits(field), field.meaning or field.hint, yes(field.required),
+         register.publication.withholds(field.name) or "public")
+        for field in register.fields
+    )  # fmt: skip
+    return grid(("Field", "Column", "What fits", "Meaning", "Required", "Public, or why not"), rows)
+
+
+def yes(holds: bool) -> str:
+    """The answer in a cell."""
+    return "yes" if holds else "no"
+
+
+def fits(field: "Field") -> str:
+    """What a field takes, with its answers where they are listed."""
+    answers = "; ".join(choice.label for choice in field.choices)
+    length = f"At most {field.most:,} characters." if field.most else ""
+    return " ".join(filter(None, (field.kind.sentence, f"{answers}." if answers else "", length)))
+
+
+def life(register: "Register") -> str:
+    """The states as a diagram, and as a table with the steps that lead on."""
+    steps = register.lifecycle.steps
+    arrows = [f"    {source} --> {step.to}: {step.label}" for step in steps for source in step.sources]
+    ends = [f"    {state.code} --> [*]" for state in register.lifecycle.states if not state.is_open]
+    diagram = ["```mermaid", "stateDiagram-v2", f"    [*] --> {register.lifecycle.start.code}", *arrows, *ends, "```"]
+    rows = (
+        (state.label, state.meaning, state.changes.sentence, yes(state.code in register.publication.states),
+         "; ".join(step.label for step in register.lifecycle.steps_from(state.code)) or "none")
+        for state in register.lifecycle.states
+    )  # fmt: skip
+    return "\n".join(diagram) + "\n\n" + grid(("State", "Meaning", "Changes", "Public", "Steps that follow"), rows)
+
+
+def kept(register: "Register") -> str:
+    """The clocks of a register, the basis of its publication, and its retention."""
+    clocks = [
+        f"{clock.label}, from `{clock.field}`: {clock.law or 'the body’s own date, never called late in law'}."
+        for clock in register.clocks
+    ]
+    rule, after = (
+        register.retention,
+        (register.lifecycle.state(code).label.lower() for code in register.retention.after),
+    )
+    lines = [f"- Clock: {clock}" for clock in clocks]
+    unread = ", ".join(f"`{name}`" for name in register.access.kept_from_owners)
+    if unread:
+        lines.append(f"- Kept from who reads an entry only because a post of theirs owns it: {unread}.")
+    lines.append(f"- Published by: {register.publication.basis or 'nothing of it is public'}")
+    erased = ", ".join(f"`{name}`" for name in rule.erases)
+    lines.append(f"- Kept {rule.years} years after it is {' or '.join(after)} ({rule.basis}); then emptied: {erased}.")
+    return "\n".join(lines)
+
+
+def permissions() -> str:
+    """Who may do what with each register in which state, as the engine itself answers."""
+    started()
+    from goldthread.apps.registers.binding import registers as bound
+    from goldthread.core.spec import Role
+
+    roles = grid(("Role", "What it lets a person do"), ((role.label, role.sentence) for role in Role))
+    parts = ["# Permissions", WRITTEN, "## Roles", roles]
+    for register in (one.register for one in bound()):
+        parts += [f"## {register.title}", deeds(register), states(register)]
+    return page(parts)
+
+
+def deeds(register: "Register") -> str:
+    """Deed by role: yes, no, or own (what a post of theirs owns)."""
+    from goldthread.apps.registers.queries.permissions import Deed, may
+    from goldthread.core.spec import Role
+
+    def answer(role: Role, deed: Deed) -> str:
+        actor = anybody(role)
+        return "yes" if may(actor, register, deed) else "own" if may(actor, register, deed, owns=True) else "–"
+
+    rows = ((deed.value, *(answer(role, deed) for role in Role)) for deed in Deed)
+    return grid(("Deed", *(role.label for role in Role)), rows)
+
+
+def states(register: "Register") -> str:
+    """Step by role, with the state it starts in and whom it must differ from. A contributor takes one only with what a
+    post of theirs owns."""
+    from goldthread.core.spec import Role
+
+    by_owners = "own" if register.access.owned_by else "–"
+
+    def answer(role: Role, who: frozenset[Role]) -> str:
+        if role not in who:
+            return "–"
+        return by_owners if role is Role.CONTRIBUTOR else "yes"
+
+    rows = (
+        (step.label, ", ".join(register.lifecycle.state(code).label.lower() for code in step.sources),
+         *(answer(role, step.who) for role in Role), differs(register, step.differs_from))
+        for step in register.lifecycle.steps
+    )  # fmt: skip
+    return grid(("Step", "From", *(role.label for role in Role), "Another person than"), rows)
+
+
+def differs(register: "Register", code: str) -> str:
+    """Whoever took which step may not take this one."""
+    step = register.lifecycle.step(code)
+    return f"who took “{step.label}”" if step else ""
+
+
+def anybody(role: "Role") -> "Actor":
+    """Somebody who has this role and no other."""
+    from goldthread.apps.bodies.models import Body
+    from goldthread.apps.people.queries import Actor
+
+    return Actor(key="person:0", name="", roles=frozenset({role}), posts=frozenset(), body=Body(), person_id=0)
 
 
 def flat(text: str) -> str:
@@ -87,7 +233,8 @@ def variables() -> Iterator[tuple[str, str]]:
 def read_in(function: ast.FunctionDef) -> set[str]:
     """The variables of ours that a function names, not counting those in its sentences."""
     constants = (node.value for node in ast.walk(function) if isinstance(node, ast.Constant))
-    return {value for value in constants if isinstance(value, str) and re.fullmatch(r"GOLDTHREAD_[A-Z_]+", value)}
+    texts = (value for value in constants if isinstance(value, str))
+    return {text for text in texts if re.fullmatch(r"GOLDTHREAD_[A-Z_]+|DATABASE_URL", text)}
 
 
 def page(parts: list[str]) -> str:
@@ -95,7 +242,13 @@ def page(parts: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"commands.md": commands, "measures.md": measures, "settings.md": settings}
+PAGES = {
+    "commands.md": commands,
+    "measures.md": measures,
+    "permissions.md": permissions,
+    "registers.md": registers,
+    "settings.md": settings,
+}
 
 
 def main() -> None:

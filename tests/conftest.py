@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import tempfile
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -13,13 +14,20 @@ from typing import Any
 import django
 import hypothesis
 import pytest
+from tests import postgresql
 
 HOME = Path(tempfile.mkdtemp(prefix="goldthread-tests-"))
 TODAY = date(2026, 3, 3)
 
 # Before anything reads the settings: no test may see, or write into, the home of the person who runs it.
+ON_POSTGRESQL = os.environ.get("GOLDTHREAD_TEST_DATABASE") == "postgresql"
 for name in [name for name in os.environ if name.startswith("GOLDTHREAD_")]:
     del os.environ[name]
+# The process that deals out the tests starts the database; the others find its address.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ.pop("DATABASE_URL", None)
+    if ON_POSTGRESQL:
+        os.environ["DATABASE_URL"] = postgresql.start()
 os.environ["GOLDTHREAD_HOME"] = str(HOME)
 os.environ["GOLDTHREAD_TODAY"] = TODAY.isoformat()
 os.environ["DJANGO_SETTINGS_MODULE"] = "goldthread.config.settings"
@@ -64,6 +72,19 @@ def _no_network() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """Digests of passwords that cost nothing: what is tested is who signs in, not how long a guess takes."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(settings: Any) -> None:
+    """A cache for each test: attempts to sign in that one counts are none of another's."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {name: {"BACKEND": memory, "LOCATION": uuid.uuid4().hex} for name in ("default", "pages")}
 
 
 @pytest.fixture

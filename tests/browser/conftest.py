@@ -75,6 +75,13 @@ def example(example_home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the worked example in a home of its own, where the cast may change what is kept."""
+    with served(tmp_path_factory.mktemp("office")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def editions(example: str, example_home: Path) -> dict[str, str]:
     """The addresses of the reports of the worked example as files, by the month they go to."""
     found = sorted(example_home.glob("reports/*to-*/*.html"))

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from goldthread.core.direction import Direction
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.stats.xmr import XmrChart, XmrMethod, XmrPoint, xmr
+from goldthread.core.target import Direction
 
 FAMILY = "spc_xmr"
 DIRECTIONS = {"increase": Direction.UP_GOOD, "decrease": Direction.DOWN_GOOD, "neutral": Direction.NEITHER}

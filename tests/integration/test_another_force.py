@@ -39,7 +39,7 @@ def crawl(client):
         found[address] = "" if address.endswith(".xlsx") else body.decode()
         for link in re.findall(r'href="(/[^"#]*)', found[address]):
             link = link.replace("&amp;", "&")
-            if link not in found and link not in waiting and not link.startswith("/static/"):
+            if link not in found and link not in waiting and not link.startswith(("/static/", "/account/")):
                 waiting.append(link)
     return found
 

@@ -17,7 +17,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands.md", "measures.md", "settings.md"])
+@pytest.mark.parametrize("name", ["commands.md", "measures.md", "permissions.md", "registers.md", "settings.md"])
 def test_reference_page_is_the_one_that_would_be_written(name: str) -> None:
     kept = (DOCS / "reference" / name).read_text(encoding="utf-8")
 

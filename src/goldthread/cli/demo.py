@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goldthread.cli import django, serve
+from goldthread.cli import django
+from goldthread.cli.running import serve
 from goldthread.cli.talk.output import print_json, progress, say
+from goldthread.core.errors import GoldthreadError
 
 if TYPE_CHECKING:
     from goldthread.apps.bodies.models import Body
+
+
+class HomeInhabited(GoldthreadError):
+    """People sign in to this home: it is not opened anew over their heads."""
 
 
 @dataclass
@@ -35,12 +41,13 @@ class Diary:
 
 
 def run(*, example: str, body: str, area: str, port: int | None, as_json: bool) -> None:
-    """Make the home ready for the example, or for a new office of this name; serve it at `port`, if one is given."""
+    """Make the home ready for the example, or for a new office of this name; serve it at `port`, if one is given.
+    Raises HomeInhabited, with nothing changed, where people sign in already."""
     if port:
-        serve.refuse_busy(port)
+        serve.refuse_busy(serve.Place(port=port))
     diary = Diary(quiet=as_json)
     with diary.step("Prepared the home") as tell:
-        django.start(new_home=True)
+        django.start(new_home=True, first=refuse_inhabited)
         from django.conf import settings
 
         tell(f"Everything lies in {settings.HOME} ; deleting that folder is a clean start.")
@@ -51,8 +58,33 @@ def run(*, example: str, body: str, area: str, port: int | None, as_json: bool) 
     _end(diary, settings.HOME, port, as_json)
 
 
+def refuse_inhabited() -> None:
+    """Raises HomeInhabited where somebody who is no figure of a demonstration holds a role. The tables may be those of
+    an earlier version, or not be there yet."""
+    from django.conf import settings
+    from django.db import connection
+
+    from goldthread.apps.people.models import Grant
+
+    if Grant._meta.db_table not in connection.introspection.table_names():
+        return
+    if Grant.objects.filter(person__is_demo=False, until=None).exists():
+        raise HomeInhabited(
+            f"People sign in to the office that is kept in {settings.HOME}, so it is not opened anew; nothing was "
+            "changed. To serve it, run `goldthread serve`; to bring it to this version, `goldthread upgrade`. For an "
+            "example or another office, name an empty folder in GOLDTHREAD_HOME."
+        )
+
+
 def _load_example(diary: Diary) -> None:
-    from goldthread.apps.journeys import compute, example_folder, load_files, load_plans, open_example
+    from goldthread.apps.journeys import (
+        compute,
+        example_folder,
+        load_files,
+        load_plans,
+        open_example,
+        open_registers,
+    )
 
     folder = example_folder()
     with diary.step("Opened the worked example") as tell:
@@ -64,6 +96,8 @@ def _load_example(diary: Diary) -> None:
         tell(compute(body, by="system"))
     with diary.step("Loaded its plans") as tell, progress("Loading") as moving:
         tell(load_plans(folder, body, by="system", progress=moving))
+    with diary.step("Opened its registers") as tell:
+        tell(open_registers(folder))
     _make_reports(diary, folder, body)
 
 
@@ -88,12 +122,22 @@ def _found_office(diary: Diary, name: str, area: str) -> None:
 
 
 def _end(diary: Diary, home: Path, port: int | None, as_json: bool) -> None:
-    address = f"http://{serve.HOST}:{port or 8000}"
+    address = serve.Place(port=port or 8000).address
     if as_json:
         total = round(sum(float(str(step["seconds"])) for step in diary.steps), 2)
         print_json({"home": str(home), "open": address, "seconds": total, "steps": diary.steps})
     else:
-        say(f"Database {home / 'goldthread.sqlite3'} ; lake {home / 'lake'} ; own measure cards {home / 'bodies'} .")
+        say(f"Database {_database()} ; lake {home / 'lake'} ; own measure cards {home / 'bodies'} .")
         say(f"Open {address}" if port else f"Ready. `make run` (or `goldthread serve`) opens it at {address}")
     if port:
-        serve.start(port)
+        serve.start(serve.Place(port=port))
+
+
+def _database() -> str:
+    """Where the database is, without the password that its address may hold."""
+    from django.db import connection
+
+    chosen = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(chosen["NAME"])
+    return f"{chosen['NAME']} at {chosen['HOST'] or 'this machine'}"

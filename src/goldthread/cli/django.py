@@ -1,6 +1,7 @@
 """Starts Django for a command, and brings the home's database up to date. Imported by commands only, so that
 `--help` is quick."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import django
@@ -24,9 +25,9 @@ class HomeBusy(GoldthreadError):
     """Another command has been bringing this home up to date for too long."""
 
 
-def start(*, new_home: bool = False) -> None:
+def start(*, new_home: bool = False, first: Callable[[], None] | None = None) -> None:
     """Make the models usable, bringing the database of this home up to date. Only a deed that opens a home may make
-    one."""
+    one. `first` is called before the database is changed, and may refuse."""
     if new_home:
         _make_home()
     if not settings.HOME.is_dir():
@@ -36,6 +37,8 @@ def start(*, new_home: bool = False) -> None:
             "GOLDTHREAD_HOME."
         )
     django.setup()
+    if first:
+        first()
     try:
         with locked(settings.HOME / "upgrade.lock", patience_seconds=PATIENCE_SECONDS):
             _bring_up_to_date()

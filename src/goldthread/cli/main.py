@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from goldthread import __version__
+from goldthread.cli.running.commands import app as running
 from goldthread.cli.talk.output import BAD_USE, fail, people_errors
 
 app = typer.Typer(
@@ -60,15 +61,6 @@ def demo(
 
     with people_errors():
         act.run(example=example, body=body, area=area, port=port if serve else None, as_json=as_json)
-
-
-@app.command()
-def serve(port: Annotated[int, typer.Option(min=1, max=65535, help="Where to serve.")] = 8000) -> None:
-    """Serve the pages of this home on this machine."""
-    from goldthread.cli import serve as act
-
-    with people_errors():
-        act.run(port=port)
 
 
 @app.command()
@@ -151,13 +143,41 @@ def template(
     ] = None,
     filled: Annotated[bool, typer.Option(help="Write an example that is filled in, instead of an empty one.")] = False,
 ) -> None:
-    """Write the workbook in which an office keeps the figures it reports, or a plan with its actions."""
+    """Write the workbook in which an office keeps the figures it reports, or a plan with its actions. The workbook in
+    which the entries of a register are brought is on the register's own page, under Import."""
     from goldthread.cli import template as act
 
     if kind not in act.KINDS:
         fail(f"--kind “{kind}”: give {' or '.join(act.KINDS)}.", code=BAD_USE)
     with people_errors():
         act.run(kind=kind, out=out, filled=filled)
+
+
+@app.command()
+def verify(
+    expect: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HEAD", help="A head as an edition or a backup printed it; may be given several times."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Walk the record of every body: was an entry altered, removed, put in or cut off? Exit 1 when something was."""
+    from goldthread.cli.record import verify as act
+
+    with people_errors():
+        act.run(expect=expect or [], as_json=as_json)
+
+
+@app.command()
+def registers(as_json: Json = False) -> None:
+    """Which registers there are: their fields, states, steps and clocks, and what the public gets."""
+    from goldthread.cli.record import registers as act
+
+    with people_errors():
+        act.run(as_json=as_json)
+
+
+app.add_typer(running)
 
 
 def run() -> None:

@@ -80,7 +80,7 @@ def _written(asked: Asked, month: Period, tell: Callable[[str], None]) -> "Writt
         current_body(), to=month, plan=asked.plan, made_on=today(), with_non_public=asked.with_non_public
     )
     folder = asked.out or place(settings.HOME, plan=paper.plan, to=month)
-    return write(paper, folder=folder, formats=formats, progress=tell)
+    return write(paper, folder=folder, formats=formats, by="system", progress=tell)
 
 
 def answer(written: "Written") -> dict[str, object]:

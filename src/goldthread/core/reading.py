@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.xmr import Verdict, XmrChart, XmrGroup, XmrPoint, xmr
+from goldthread.core.target import Direction
 
 Kind = Literal["common", "concern", "improvement", "neutral"]
 Rule = Literal["outside", "trend", "two_in_three", "shift", ""]

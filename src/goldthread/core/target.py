@@ -1,7 +1,21 @@
-"""Targets and how far a figure stands from one. A target without a sense is never said to be met or missed."""
+"""Which way is good, targets, and how far a figure stands from one. A target without a sense is never said to be met or
+missed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """The direction of improvement of a measure."""
+
+    UP_GOOD = "up_good"
+    DOWN_GOOD = "down_good"
+    NEITHER = "neither"
+
+    @property
+    def sign(self) -> int:
+        """+1 when a rise is an improvement, -1 when a fall is, 0 when neither."""
+        return {Direction.UP_GOOD: 1, Direction.DOWN_GOOD: -1, Direction.NEITHER: 0}[self]
 
 
 class Sense(StrEnum):

@@ -30,6 +30,6 @@ def make_all(
         to = Period.parse(one["to"])
         paper = performance_and_insight.prepare(body, to=to, plan=one["plan"], made_on=today)
         progress(to.words)
-        made += bool(write(paper, folder=place(home, plan=paper.plan, to=to)).made)
+        made += bool(write(paper, folder=place(home, plan=paper.plan, to=to), by="system").made)
     where = f"They lie in {home / FOLDER} ."
     return f"{made} editions. {where}" if made else f"Nothing new: every edition is made already. {where}"

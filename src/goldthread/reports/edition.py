@@ -1,6 +1,7 @@
 """Writes a paper as an edition: its files and their manifest in one folder. It rewrites nothing that has not changed.
 
-Everything is made before anything is written. A folder holds one edition: one of another paper is never written over.
+Everything is made before anything is written, and what was made is on the record of deeds. A folder holds one edition:
+one of another paper is never written over.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from django.db import transaction
+
 from goldthread.apps.performance.words import wording
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.documents.tree import Document
-from goldthread.reports import manifest, placing
+from goldthread.reports import manifest, placing, recorded
 from goldthread.reports.manifest import Kept, Key, Manifest
 from goldthread.reports.sources import SourceLine
 
@@ -65,7 +68,12 @@ class Written:
 
 
 def write(
-    paper: Paper, *, folder: Path, formats: Iterable[str] = FORMATS, progress: Progress = lambda text: None
+    paper: Paper,
+    *,
+    folder: Path,
+    formats: Iterable[str] = FORMATS,
+    by: str = "system",
+    progress: Progress = lambda text: None,
 ) -> Written:
     """Write the formats asked for. Others that the same edition has, and that lie there unchanged, stay part of it.
 
@@ -77,10 +85,10 @@ def write(
     """
     wanted = refuse_formats(formats)
     with placing.held(folder, paper.manifest_name):
-        return _written(paper, folder, wanted, progress)
+        return _written(paper, folder, wanted, by, progress)
 
 
-def _written(paper: Paper, folder: Path, wanted: Sequence[str], progress: Progress) -> Written:
+def _written(paper: Paper, folder: Path, wanted: Sequence[str], by: str, progress: Progress) -> Written:
     before = manifest.read(folder / paper.manifest_name)
     _refuse_another(before, paper.key, folder)
     fingerprint = manifest.fingerprint(paper.document)
@@ -91,11 +99,17 @@ def _written(paper: Paper, folder: Path, wanted: Sequence[str], progress: Progre
     made = _made(dated, [one for one in wanted if one not in stays], progress)
     files = tuple(_files(paper, stays, made))
     gone = _gone(before, files, folder)
-    facts = manifest.facts(paper.document, key=paper.key, sources=paper.sources)
+    # the head is that of when the edition was made: the record goes on, and the edition stands
+    head = recorded.standing(paper.body_slug) if made or not same else str(same.facts.get(manifest.HEAD, ""))
+    facts = manifest.facts(paper.document, key=paper.key, sources=paper.sources, head=head)
     content = manifest.written(Manifest(day, fingerprint, facts, files))
     if made or not _holds(folder / paper.manifest_name, content):
-        contents = {f"{paper.stem}.{one}": found for one, found in made.items()}
-        placing.place(folder, {**contents, paper.manifest_name: content})
+        with transaction.atomic():
+            new = [one for one in files if one.format in made]
+            told = {"title": paper.document.title, "edition": day, "public": not paper.with_non_public}
+            recorded.note_made(paper.key, told, new, by=by)
+            contents = {f"{paper.stem}.{one}": found for one, found in made.items()}
+            placing.place(folder, {**contents, paper.manifest_name: content})
         for name in gone:
             (folder / name).unlink(missing_ok=True)
     return Written(folder, day, files, tuple(made), paper.manifest_name, gone)

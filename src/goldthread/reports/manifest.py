@@ -16,6 +16,8 @@ from goldthread.documents.text import Text
 from goldthread.documents.tree import Chart, Document, Row, Table, walk
 from goldthread.reports.sources import SourceLine
 
+HEAD = "record_head"
+"""Under what name a manifest tells where the record stood when the edition was made."""
 COUNTED = {
     "limits": f"XmR, rules of Making Data Count, runs of {DEFAULT_METHOD.run_length}",
     "months": "completeness against neighbouring months",
@@ -67,8 +69,9 @@ def fingerprint(document: Document) -> str:
     return hashlib.sha256(f"{__version__}\n{undated!r}".encode()).hexdigest()
 
 
-def facts(document: Document, *, key: Key, sources: Iterable[SourceLine]) -> dict[str, Any]:
-    """What the manifest tells beside the files: what the paper is, says in a minute and rests on, and its sections."""
+def facts(document: Document, *, key: Key, sources: Iterable[SourceLine], head: str = "") -> dict[str, Any]:
+    """What the manifest tells beside the files: what the paper is, says in a minute and rests on, and its sections.
+    `head` is that of the record when it was made; without one nothing is told of it."""
     numbers = number(document)
     return {
         "report": key.report,
@@ -83,6 +86,7 @@ def facts(document: Document, *, key: Key, sources: Iterable[SourceLine]) -> dic
         "minute": [_words(line, numbers) for line in document.minute],
         "sections": [[numbers.number(section), section.title] for section in document.sections],
         "made_with": f"Goldthread {__version__}",
+        **({HEAD: head} if head else {}),
         "methods": {name: {"method": told, "version": __version__} for name, told in _methods(document).items()},
         "sources": [
             {"name": one.name, "sha256": one.sha256, "released_on": one.released_on and one.released_on.isoformat()}

@@ -1,10 +1,13 @@
 """The public addresses. An address once published stays."""
 
-from django.urls import path, register_converter
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, include, path, register_converter
 from django.urls.converters import StringConverter
 
 from goldthread.web.public.thread import PARTS
-from goldthread.web.public.views import data, home, measures, plans, reports
+from goldthread.web.public.views import data, home, measures, notices, plans, registers, reports
 
 
 class PartConverter(StringConverter):
@@ -14,6 +17,12 @@ class PartConverter(StringConverter):
 
 
 register_converter(PartConverter, "part")
+
+
+def of_each(route: str, view: Callable[..., HttpResponseBase], name: str) -> tuple[URLPattern, URLPattern]:
+    """The address of a page of the body that this home speaks for, and that of another body's."""
+    return path(route, view, name=name), path(f"body/<slug:body>/{route}", view, name=f"{name}_of")
+
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,7 +38,17 @@ urlpatterns = [
     path("reports/", reports.listing, name="reports"),
     path("reports/<str:name>/", reports.report, name="report"),
     path("reports/<str:name>/<str:file>", reports.file, name="report_file"),
+    *of_each("registers/", registers.shelf, "public_registers"),
+    *of_each("registers/<slug:code>/", registers.listing, "public_register"),
+    *of_each("registers/<slug:code>/data.<slug:form>", registers.data, "public_data"),
+    *of_each("registers/<slug:code>/<slug:address>/", registers.entry, "public_entry"),
+    *of_each("registers/<slug:code>/<slug:address>/<int:file>/<str:name>", registers.file, "public_file"),
+    path("accessibility/", notices.accessibility, name="accessibility"),
+    path("privacy/", notices.privacy, name="privacy"),
     path("data/", data.about, name="data"),
     path("data/measure-workbook.xlsx", data.workbook_empty, name="workbook_empty"),
     path("data/measure-workbook-filled.xlsx", data.workbook_filled, name="workbook_filled"),
+    path("api/v1/", include("goldthread.web.api.urls")),
+    path("", include("goldthread.web.office.asking.urls")),
+    path("", include("goldthread.web.office.registers.urls")),
 ]

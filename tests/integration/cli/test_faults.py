@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from typer.testing import CliRunner
@@ -15,11 +16,11 @@ from goldthread.cli.main import app
 from goldthread.cli.talk.faults import sentence
 
 
-def refusal(home, *words):
-    """What a command says that stops with 1 in this home."""
+def refusal(home, *words, **chosen):
+    """What a command says that stops with 1 in this home, with these settings."""
     done = subprocess.run(
         [sys.executable, "-m", "goldthread", *words],
-        env={**os.environ, "GOLDTHREAD_HOME": str(home)},
+        env={**os.environ, "GOLDTHREAD_HOME": str(home), **chosen},
         capture_output=True,
         text=True,
         check=False,
@@ -48,8 +49,8 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
     told = refusal(tmp_path, "measures")
 
     assert told == (
-        f"{tmp_path / 'goldthread.sqlite3'} is not a database. Move it away, and put back the one that stood there or "
-        "load the files again.\n"
+        f"{tmp_path / 'goldthread.sqlite3'} is damaged, or is no database. Stop serving, keep this file aside, and "
+        "put back a copy (`goldthread restore`).\n"
     )
 
 
@@ -59,6 +60,37 @@ def test_a_database_that_cannot_be_opened_is_told(tmp_path):
     told = refusal(tmp_path, "measures")
 
     assert told.startswith(f"{tmp_path / 'goldthread.sqlite3'} cannot be opened. Check that it is a file in a folder")
+
+
+@pytest.mark.parametrize("words", [("verify",), ("demo", "--no-serve"), ("load", "a.csv"), ("serve", "--port", "8971")])
+def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path, words):
+    told = refusal(tmp_path, *words, DATABASE_URL="postgresql://a:secret@127.0.0.1:9/kept")
+
+    assert told.splitlines()[-1] == (
+        "The database kept at 127.0.0.1 does not answer, or refuses this account. Check that the server runs, and the "
+        "address in DATABASE_URL."
+    )
+    assert ("Traceback" in told, "secret" in told) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "begins"),
+    [
+        (psycopg.errors.AdminShutdown, "was stopped while it was asked"),
+        (psycopg.errors.LockNotAvailable, "is in use by another program"),
+        (psycopg.errors.InvalidCatalogName, "is not there"),
+        (psycopg.errors.TooManyConnections, "has no room or no connection left"),
+    ],
+)
+def test_what_a_server_refuses_is_told(fault, begins):
+    told = sentence(fault("x"))
+
+    assert begins in told
+
+
+@pytest.mark.parametrize("fault", [psycopg.errors.UndefinedTable, psycopg.ProgrammingError])
+def test_a_wrong_statement_on_a_server_is_an_error_in_the_program(fault):
+    assert sentence(fault("x")) is None
 
 
 def test_a_key_that_cannot_be_read_is_told(tmp_path):

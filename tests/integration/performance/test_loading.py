@@ -7,11 +7,15 @@ from zipfile import ZipFile
 import pytest
 from django.conf import settings
 
+from goldthread.apps.audit.queries import head, history, log
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found
 from goldthread.apps.performance import manifest, operations, queries
 from goldthread.apps.performance.models import Load, Observation, ReportedFigure, SourceFile
+from goldthread.apps.performance.operations import recording
+from goldthread.apps.performance.operations.recording import COMPUTED
 from goldthread.apps.performance.readings import figures, reported_figures
+from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
 from goldthread.core.target import Distance
 
@@ -398,6 +402,60 @@ def test_refresh_computes_only_what_a_changed_card_asks(body, write_street):
 
     assert (first, second) == (2, 0)
     assert {one.value for one in Observation.objects.filter(measure="acquisitive-crime", area="E23000021")} == {160}
+
+
+def test_load_is_one_deed_with_its_files_and_refusals(body, write_street, tmp_path):
+    paths = [write_street("2025-01"), write_street("2025-02"), tmp_path / "notes.csv"]
+    paths[2].write_text("what,when\nthis,then\n", encoding="utf-8")
+
+    report = load(body, *paths)
+
+    (entry,) = history(body.slug, "load:1")
+    assert (entry.event, entry.by, entry.what) == ("figures.loaded", "analyst", "load 1")
+    held = SourceFile.objects.order_by("pk")
+    assert [(one["name"], one["sha256"], one["rows"]) for one in entry.facts["files"]] == [
+        (one.name, one.sha256, one.rows) for one in held
+    ]
+    assert entry.facts["refused"] == [one.name for one in report.refused] == ["notes.csv"]
+    assert entry.sentence == "2 files with 720 rows; refused: notes.csv"
+
+
+def test_load_that_brings_nothing_new_is_no_deed(body, write_street):
+    path = write_street("2025-01")
+    load(body, path)
+    before = head(body.slug)
+
+    load(body, path)
+
+    assert head(body.slug) == before
+
+
+def test_load_that_fails_at_the_end_leaves_neither_files_nor_a_deed(body, write_street, monkeypatch):
+    before = head(body.slug)
+    monkeypatch.setattr(recording, "LOADED", COMPUTED)
+
+    with pytest.raises(GoldthreadError):
+        load(body, write_street("2025-01"))
+
+    assert (SourceFile.objects.count(), head(body.slug)) == (0, before)
+
+
+def test_refresh_is_a_deed_when_something_was_brought_up_to_date(body, write_street):
+    load(body, write_street("2025-01"))
+    own_card(body, "acquisitive-crime", COUNT_CARD)
+
+    operations.refresh(body=body, catalogue=queries.catalogue(body), by="analyst")
+    done = next(iter(log(body.slug)))
+    operations.refresh(body=body, catalogue=queries.catalogue(body), by="analyst")
+
+    named = len(queries.catalogue(body).measures)
+    assert (done.event, done.by, dict(done.facts)) == (
+        "figures.computed",
+        "analyst",
+        {"what": "the figures", "computed": 1, "named": named},
+    )
+    assert done.sentence == f"1 measure of a file; {named} measures named"
+    assert head(body.slug).number == done.number
 
 
 CARD = """\

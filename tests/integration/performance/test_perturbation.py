@@ -9,7 +9,7 @@ from goldthread.apps.performance.readings import changes_at, counted_figure
 from goldthread.apps.performance.words import wording
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
-from goldthread.web.drawing import chart
+from goldthread.web.parts.drawing import chart
 
 MONTHS = Period.parse("2024-12..2025-12").months
 JUNE, JULY = Period.month(2025, 6), Period.month(2025, 7)

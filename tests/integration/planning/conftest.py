@@ -18,12 +18,13 @@ CODES = ("confidence", "victim-satisfaction", "sickness-days")
 HEADINGS = {
     "Nodes": (
         "kind", "reference", "parent", "group", "title", "text", "also known as", "body", "starts on", "ends on",
-        "state", "position on", "note",
+        "state", "position on", "letters", "note",
     ),
     "Status key": ("letter", "status", "meaning", "kind"),
     "Posts": ("post", "owner", "also known as"),
     "Actions": (
-        "reference", "title", "text", "owner", "leads", "delivers", "also known as", "due", "programme", "note",
+        "reference", "title", "text", "owner", "leads", "delivers", "also known as", "due", "due on", "programme",
+        "note",
     ),
     "Updates": ("action", "on", "period", "status", "text", "reason", "office note", "by", "see"),
     "Measures": ("theme", "measure"),

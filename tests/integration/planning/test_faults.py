@@ -97,8 +97,8 @@ def test_faulty_workbook_leaves_the_plan_that_was_held(load, refused, book):
             "Write one of: monitoring.",
         ),
         (
-            "Updates", 0, {"status": "B"},
-            f"Sheet Updates, row 2, status: “B” is not in the status key. Write one of: {KEY}; or leave it empty.",
+            "Updates", 0, {"status": "Blue"},
+            f"Sheet Updates, row 2, status: “Blue” is not in the status key. Write one of: {KEY}; or leave it empty.",
         ),
         (
             "Updates", 0, {"on": "2017-09-30"},
@@ -398,7 +398,7 @@ def test_post_that_is_held_already_need_not_be_given_again(load, book):
 
 
 def test_faults_are_told_in_the_order_of_the_workbook_up_to_twenty(load, book):
-    book["Updates"] = [{**book["Updates"][0], "status": "B"} for _ in range(30)]
+    book["Updates"] = [{**book["Updates"][0], "status": "Blue"} for _ in range(30)]
     book["Nodes"][1]["kind"] = "theem"
 
     with pytest.raises(BadInput) as caught:

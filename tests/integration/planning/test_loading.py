@@ -106,7 +106,7 @@ def test_aliases_find_a_thing_beside_its_reference(load, book):
 def test_several_posts_may_lead_an_action_in_order_and_by_any_spelling(load, book):
     load(book)
 
-    leads = Action.objects.get(reference="7F01").leads.order_by("place").values_list("post__name", flat=True)
+    leads = Action.objects.get(reference="7F01").led_by.order_by("place").values_list("post__name", flat=True)
     assert list(leads) == ["Assistant chief constable", "Chief finance officer"]
 
 

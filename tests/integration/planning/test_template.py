@@ -67,7 +67,7 @@ def test_date_columns_are_formatted_as_dates(empty):
 
     assert 'formatCode="dd/mm/yyyy"' in styles
     assert [column.heading for sheet in SHEETS for column in sheet.columns if column.form == DATE] == [
-        "starts on", "ends on", "position on", "on",
+        "starts on", "ends on", "position on", "due on", "on",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.apps.audit.queries import head, log
 from goldthread.apps.performance.models import ReportedFigure, SourceFile
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
@@ -101,6 +102,56 @@ def test_nothing_is_written_again_when_nothing_has_changed(paper, tmp_path):
 
     assert contents(tmp_path) == before
     assert (again.made, again.edition) == ((), date(2026, 3, 3))
+
+
+def test_edition_is_a_deed_with_the_hash_of_each_file_that_was_made(example, paper, tmp_path):
+    before = head(example.slug)
+
+    write(paper(), folder=tmp_path, formats=["html", "xlsx"], by="person:7")
+
+    told, done = manifest(tmp_path), next(iter(log(example.slug)))
+    assert told["record_head"] == str(before)
+    assert (done.number, done.event, done.by) == (before.number + 1, "edition.made", "person:7")
+    assert done.facts["files"] == [
+        {name: file[name] for name in ("name", "format", "sha256")} for file in told["files"]
+    ]
+    assert {name: done.facts[name] for name in ("what", "plan", "to", "edition", "public")} == {
+        "what": told["title"],
+        "plan": "2021-25",
+        "to": "2022-03",
+        "edition": "2026-03-03",
+        "public": True,
+    }
+    assert done.sentence == "to 2022-03 under the plan 2021-25, as HTML, XLSX"
+
+
+def test_edition_that_stands_is_no_deed_and_keeps_its_head(example, paper, tmp_path):
+    write(paper(), folder=tmp_path, formats=["html"])
+    before = (head(example.slug), manifest(tmp_path)["record_head"])
+
+    write(paper(), folder=tmp_path, formats=["html"])
+
+    assert (head(example.slug), manifest(tmp_path)["record_head"]) == before
+
+
+def test_head_of_the_record_is_in_no_file_of_the_edition(example, paper, tmp_path):
+    write(paper(), folder=tmp_path / "first", formats=["html"])
+
+    write(paper(), folder=tmp_path / "second", formats=["html"])
+
+    heads = {manifest(tmp_path / one)["record_head"] for one in ("first", "second")}
+    assert len(heads) == 2
+    assert len({(tmp_path / one / f"{STEM}.html").read_bytes() for one in ("first", "second")}) == 1
+
+
+def test_edition_that_cannot_be_put_in_its_place_is_no_deed(example, paper, tmp_path):
+    before = head(example.slug)
+    (tmp_path / f"{STEM}.html").mkdir()
+
+    with pytest.raises(BadInput):
+        write(paper(), folder=tmp_path, formats=["html"])
+
+    assert head(example.slug) == before
 
 
 def test_a_change_makes_a_new_edition_of_the_formats_asked_for_and_the_others_leave(paper, tmp_path):

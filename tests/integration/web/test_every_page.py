@@ -6,24 +6,24 @@ import pytest
 from django.urls import get_resolver
 
 PAGES = {
-    "/": 15,
-    "/measures/": 6,
-    "/measures/?q=robbery&framework=street_crime&kind=recorded&says=concern": 6,
-    "/measures/robbery/": 11,
-    "/measures/trust/": 10,
-    "/measures/weapons/": 10,
-    "/measures/robbery/trace/?period=2025-05": 5,
-    "/data/": 6,
-    "/reports/": 2,
-    "/plan/": 3,
-    "/plan/2025-29/": 24,
-    "/plan/2025-29/theme/1/": 28,
-    "/plan/2025-29/theme/2/": 26,
-    "/plan/2025-29/pledge/PL1/": 23,
-    "/plan/2025-29/action/1C02/": 20,
-    "/plan/2021-25/": 19,
-    "/plan/2021-25/theme/1/": 22,
-    "/plan/city/theme/1/": 14,
+    "/": 14,
+    "/measures/": 5,
+    "/measures/?q=robbery&framework=street_crime&kind=recorded&says=concern": 5,
+    "/measures/robbery/": 10,
+    "/measures/trust/": 9,
+    "/measures/weapons/": 9,
+    "/measures/robbery/trace/?period=2025-05": 4,
+    "/data/": 5,
+    "/reports/": 1,
+    "/plan/": 2,
+    "/plan/2025-29/": 23,
+    "/plan/2025-29/theme/1/": 27,
+    "/plan/2025-29/theme/2/": 25,
+    "/plan/2025-29/pledge/PL1/": 22,
+    "/plan/2025-29/action/1C02/": 19,
+    "/plan/2021-25/": 18,
+    "/plan/2021-25/theme/1/": 21,
+    "/plan/city/theme/1/": 13,
 }
 FILES = {
     "/measures/robbery.csv": "text/csv; charset=utf-8; header=present",
@@ -130,48 +130,42 @@ def test_an_office_of_its_own_shows_no_such_banner(empty_office):
     assert "Worked example" not in empty_office.get("/").content.decode()
 
 
+def routes(group, before=""):
+    for one in group.url_patterns:
+        here = f"{before}{one.pattern}"
+        yield from routes(one, here) if hasattr(one, "url_patterns") else (here,)
+
+
 def test_the_published_addresses_still_stand():
-    found = {str(one.pattern) for group in get_resolver().url_patterns for one in group.url_patterns}
+    found = {route for route in routes(get_resolver()) if not route.startswith(("account/", "api/", "office/"))}
 
     assert found == {
         "",
+        "accessibility/",
+        "body/<slug:body>/registers/",
+        "body/<slug:body>/registers/<slug:code>/",
+        "body/<slug:body>/registers/<slug:code>/<slug:address>/",
+        "body/<slug:body>/registers/<slug:code>/<slug:address>/<int:file>/<str:name>",
+        "body/<slug:body>/registers/<slug:code>/data.<slug:form>",
+        "data/",
+        "data/measure-workbook-filled.xlsx",
+        "data/measure-workbook.xlsx",
+        "measures/",
+        "measures/<slug:code>.csv",
+        "measures/<slug:code>/",
+        "measures/<slug:code>/trace/",
         "plan/",
         "plan/<str:code>/",
-        "plan/<str:code>/actions.csv",
-        "plan/<str:code>/action/<str:reference>/",
         "plan/<str:code>/<part:kind>/<str:reference>/",
+        "plan/<str:code>/action/<str:reference>/",
+        "plan/<str:code>/actions.csv",
+        "registers/",
+        "registers/<slug:code>/",
+        "registers/<slug:code>/<slug:address>/",
+        "registers/<slug:code>/<slug:address>/<int:file>/<str:name>",
+        "registers/<slug:code>/data.<slug:form>",
+        "privacy/",
         "reports/",
         "reports/<str:name>/",
         "reports/<str:name>/<str:file>",
-        "measures/",
-        "measures/<slug:code>/",
-        "measures/<slug:code>.csv",
-        "measures/<slug:code>/trace/",
-        "data/",
-        "data/measure-workbook.xlsx",
-        "data/measure-workbook-filled.xlsx",
     }
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/nowhere/",
-        "/measures/no-such/",
-        "/measures/no-such.csv",
-        "/measures/no-such/trace/?period=2025",
-        "/plan/no-such/",
-        "/plan/no-such/theme/1/",
-        "/plan/no-such/actions.csv",
-        "/plan/2025-29/theme/9/",
-        "/plan/2025-29/meeting/1/",
-        "/plan/2025-29/action/9C99/",
-        "/plan/2025-29/actions.csv?theme=9",
-        "/plan/2025-29/..%2F..%2Fdata/",
-    ],
-)
-def test_an_unknown_address_is_not_found(visitor, address):
-    answer = visitor.get(address)
-
-    assert answer.status_code == 404
-    assert "There is no page at this address" in answer.content.decode()

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from goldthread.web.public.export import harmless
+from goldthread.web.parts.export import harmless
 from goldthread.web.public.measure.table import HEAD
 
 

@@ -1,10 +1,10 @@
 """Readings: holes, limits, and the months that a rule picked out."""
 
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, read_series
 from goldthread.core.series import Point
 from goldthread.core.state import State
+from goldthread.core.target import Direction
 
 ABOVE_SINCE_APRIL = {
     **dict(zip(range(1, 4), (105, 75, 81), strict=True)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.core.target import Distance, Sense, Target, distance
+from goldthread.core.target import Direction, Distance, Sense, Target, distance
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,7 @@ def test_distance_is_the_figure_less_the_target(value, target, expected):
 )
 def test_distance_from_a_range_is_from_its_nearer_end(value, gap, met):
     assert distance(value, Target(10, Sense.RANGE, 12)) == Distance(gap, met)
+
+
+def test_direction_sign_follows_what_is_good() -> None:
+    assert {direction.value: direction.sign for direction in Direction} == {"up_good": 1, "down_good": -1, "neither": 0}

@@ -7,10 +7,10 @@ import pytest
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
+from goldthread.core.target import Direction
 from goldthread.web.public.front.residents import age, residents_say
 
 TODAY = date(2026, 3, 3)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from goldthread.analytics.measures.card import Card, CardError, hint, read_card
 from goldthread.analytics.schema import STREET, street_categories
-from goldthread.core.direction import Direction
 from goldthread.core.errors import BadInput
+from goldthread.core.target import Direction
 
 __all__ = ["CardError", "Catalogue", "Definition", "Framework", "load_packs"]
 

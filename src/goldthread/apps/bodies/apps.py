@@ -8,3 +8,6 @@ class BodiesConfig(AppConfig):
 
     name = "goldthread.apps.bodies"
     label = "bodies"
+
+    def ready(self) -> None:
+        from goldthread.apps.bodies import daily  # noqa: F401 - local: it reads tables, which come after apps

@@ -1,13 +1,14 @@
-"""Reads: which body this home speaks for, where its own cards lie, and what day it is for it."""
+"""Reads: which body this home speaks for, how a body is styled on a day, where its own cards lie, what day it is."""
 
 import os
 from datetime import date, datetime, time
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from goldthread.apps.bodies.models import Body, Home
+from goldthread.apps.bodies.models import Body, Home, Style
 from goldthread.core.errors import BadInput, GoldthreadError
 
 
@@ -31,6 +32,25 @@ def current_body() -> Body:
     return home().body
 
 
+def style(body: Body, on: date) -> Style:
+    """How the body is styled on the day: legal name, kind, what its office-holder is called, area served."""
+    return styles_on(on).get(body=body)
+
+
+def styles_on(on: date) -> QuerySet[Style]:
+    """The style of every body on the day, one each."""
+    return Style.objects.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gt=on))
+
+
+def lineage(body: Body) -> tuple[Body, ...]:
+    """The bodies that the body took over from, latest first. The record of each stays its own."""
+    found, earlier = [], body.predecessor
+    while earlier is not None:
+        found.append(earlier)
+        earlier = earlier.predecessor
+    return tuple(found)
+
+
 def held_beside(body: Body) -> str:
     """In a sentence, for whom this home stood open until now; empty when it was for this body, or for nobody."""
     before = Home.objects.select_related("body").exclude(body=body).first()
@@ -45,7 +65,11 @@ def own_packs(body: Body) -> Path:
 def today() -> date:
     """The day it is for this home. Only a demonstration may have a day of its own (GOLDTHREAD_TODAY, or the
     example's)."""
-    kept = Home.objects.first()
+    return day_of(Home.objects.first())
+
+
+def day_of(kept: Home | None) -> date:
+    """The day it is for a home that was read already; the clock's for none."""
     if kept is None or not kept.is_demo:
         return timezone.localdate()
     given = os.environ.get("GOLDTHREAD_TODAY")

@@ -1,6 +1,7 @@
 """Ways through several apps at once. Opens a home: for the worked example, or for a new office of its own; takes files
 of every kind in."""
 
+from goldthread.apps.journeys.entries import open_registers
 from goldthread.apps.journeys.example import (
     NoExample,
     compute,
@@ -23,4 +24,5 @@ __all__ = [
     "load_plans",
     "open_example",
     "open_office",
+    "open_registers",
 ]

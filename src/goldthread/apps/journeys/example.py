@@ -1,4 +1,4 @@
-"""Opens a home for the worked example, and loads what belongs to it: its files, its cards, its plans."""
+"""Opens a home for the worked example, and loads what belongs to it: its people, its files, its cards, its plans."""
 
 import shutil
 import tomllib
@@ -11,6 +11,7 @@ import goldthread
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found, open_home
 from goldthread.apps.bodies.queries import held_beside, own_packs, today
+from goldthread.apps.journeys.cast import enter_cast
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.planning.operations import load_plan
 from goldthread.core.errors import GoldthreadError
@@ -33,19 +34,19 @@ def example_folder() -> Path:
 
 
 def open_example(folder: Path, *, by: str) -> tuple[Body, str]:
-    """Found the example's bodies, give its own its cards, and open the home for it as a demonstration with a day of its
-    own.
+    """Found the example's bodies, give its own its cards, open the home for it as a demonstration with a day of its
+    own, and enter its people.
 
     The text says for whom the home stood open before, if for somebody else.
     """
     facts = _facts(folder)
     title = facts["office_holder_title"]
     body = found(name=facts["name"], kind=facts["kind"], title=title, area=facts["area"], by=by)
-    for other in facts.get("bodies", []):
-        found(name=other["name"], kind=other["kind"], by=by)
+    others = [found(name=other["name"], kind=other["kind"], by=by) for other in facts.get("bodies", [])]
     shutil.copytree(folder / "packs", own_packs(body), dirs_exist_ok=True)
     said = held_beside(body)
     open_home(body=body, is_demo=True, as_of=facts["as_of"], by=by)
+    enter_cast(facts.get("cast", []), {one.name: one for one in (body, *others)}, by=by)
     return body, said
 
 

@@ -4,13 +4,14 @@ from goldthread.analytics.areas import Force, find_force
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import CannotFoundBody, found, open_home, serve_area
 from goldthread.apps.bodies.queries import held_beside, own_packs
+from goldthread.apps.people.operations import dismiss_cast
 from goldthread.core.errors import BadInput
 
 
 def open_office(*, name: str, area: str, by: str) -> tuple[Body, str]:
     """Found an office of its own and open the home for it. Without an area, its first street file gives it.
 
-    The text says for whom the home stood open before, if for somebody else.
+    The text says for whom the home stood open before, if for somebody else. A demonstration's people are dismissed.
     """
     force = find_force(area) if area else None
     if area and force is None:
@@ -23,6 +24,7 @@ def open_office(*, name: str, area: str, by: str) -> tuple[Body, str]:
     own_packs(body).mkdir(parents=True, exist_ok=True)
     said = held_beside(body)
     open_home(body=body, is_demo=False, by=by)
+    dismiss_cast(body=body, by=by)
     return body, said
 
 

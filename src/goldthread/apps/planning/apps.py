@@ -1,10 +1,11 @@
 """Names this app to Django."""
 
-from django.apps import AppConfig
+from goldthread.apps.registers.apps import RegisterApp
 
 
-class PlanningConfig(AppConfig):
+class PlanningConfig(RegisterApp):
     """Plans, actions, updates and insight paragraphs."""
 
+    default = True
     name = "goldthread.apps.planning"
     label = "planning"

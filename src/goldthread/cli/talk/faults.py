@@ -2,6 +2,7 @@
 its traceback."""
 
 import sqlite3
+from collections.abc import Mapping
 
 _DATABASE = {
     "SQLITE_BUSY": "is in use by another program for too long. Wait until that ends, or stop it",
@@ -14,9 +15,21 @@ _DATABASE = {
     ),
     "SQLITE_IOERR": "could not be read or written: the disk failed. Check the disk, then run this again",
     "SQLITE_FULL": "could not be written: the disk is full. Make room and run this again",
-    "SQLITE_CORRUPT": "is damaged. Put back a copy that is whole, or move it away and load the files again",
-    "SQLITE_NOTADB": "is not a database. Move it away, and put back the one that stood there or load the files again",
+    "SQLITE_CORRUPT": "is damaged. Stop serving, keep this file aside, and put back a copy (`goldthread restore`)",
+    "SQLITE_NOTADB": (
+        "is damaged, or is no database. Stop serving, keep this file aside, and put back a copy (`goldthread restore`)"
+    ),
 }
+_NO_SERVER = "does not answer, or refuses this account. Check that the server runs, and the address in DATABASE_URL"
+_SERVER = {
+    "08": _NO_SERVER,
+    "28": _NO_SERVER,
+    "3D": "is not there. Make it on the server, or name another in DATABASE_URL",
+    "53": "has no room or no connection left. Make room on the server, or end what holds its connections",
+    "55P03": "is in use by another program for too long. Wait until that ends, or stop it",
+    "57P": "was stopped while it was asked. Run this again when the server runs",
+}
+"""By how the state begins that PostgreSQL gives a fault."""
 
 
 def sentence(fault: BaseException) -> str | None:
@@ -24,10 +37,18 @@ def sentence(fault: BaseException) -> str | None:
     if isinstance(fault, OSError) and not isinstance(fault, BrokenPipeError):
         return _disk(fault)
     if refused := _refused(fault):
-        from django.db import connection
-
-        return f"{connection.settings_dict['NAME']} {refused}."
+        return f"{_database()} {refused}."
     return None
+
+
+def _database() -> str:
+    """Which database it is, without the account and the password that its address may hold."""
+    from django.db import connection
+
+    chosen = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return str(chosen["NAME"])
+    return f"The database {chosen['NAME']} at {chosen['HOST'] or 'this machine'}"
 
 
 def _disk(fault: OSError) -> str:
@@ -38,8 +59,24 @@ def _disk(fault: OSError) -> str:
 
 
 def _refused(fault: BaseException | None) -> str | None:
-    """Why the engine could not use its file. Any other of its complaints is about a statement: a program's error."""
-    while fault is not None and not isinstance(fault, sqlite3.Error):
+    """Why the engine could not use its file, or reach its server. Any other of its complaints is about a statement: a
+    program's error."""
+    while fault is not None:
+        if isinstance(fault, sqlite3.Error):
+            return _told(_DATABASE, getattr(fault, "sqlite_errorname", ""))
+        if type(fault).__module__.startswith("psycopg"):
+            return _by_server(fault)
         fault = fault.__cause__ or fault.__context__
-    name = getattr(fault, "sqlite_errorname", "")
-    return next((told for begin, told in _DATABASE.items() if name.startswith(begin)), None)
+    return None
+
+
+def _by_server(fault: BaseException) -> str | None:
+    """A fault of a connection that was never made, or was lost, has no state."""
+    state = getattr(fault, "sqlstate", None)
+    if state is None:
+        return _NO_SERVER if type(fault).__name__ in ("OperationalError", "ConnectionTimeout") else None
+    return _told(_SERVER, state)
+
+
+def _told(sentences: Mapping[str, str], name: str) -> str | None:
+    return next((told for begin, told in sentences.items() if name.startswith(begin)), None)

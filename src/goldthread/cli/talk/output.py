@@ -12,8 +12,8 @@ REFUSED = 1
 BAD_USE = 2
 
 
-def print_json(answer: dict[str, Any]) -> None:
-    """One object on stdout, nothing else; at once, for a command may go on serving."""
+def print_json(answer: dict[str, Any] | list[Any]) -> None:
+    """One object, or one list, on stdout, nothing else; at once, for a command may go on serving."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
     sys.stdout.flush()
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import fsum, isfinite
 from typing import Literal
 
-from goldthread.core.direction import Direction
 from goldthread.core.errors import BadInput
 from goldthread.core.stats.xmr_rules import Finding, Row, Rule, findings, sign
+from goldthread.core.target import Direction
 
 Verdict = Literal["limits", "no_variation", "too_short"]
 Assurance = Literal["pass", "fail", "inconsistent"]

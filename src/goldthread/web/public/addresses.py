@@ -63,3 +63,8 @@ def report(name: str) -> str:
 def report_file(name: str, file: str) -> str:
     """A file of an edition."""
     return reverse("report_file", args=[name, file])
+
+
+def entry(code: str, address: str) -> str:
+    """The public page of an entry of a register."""
+    return reverse("public_entry", args=[code, address])

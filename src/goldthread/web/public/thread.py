@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from goldthread.apps.bodies.models import Body
+from goldthread.apps.registers.binding import bound
 from goldthread.apps.registers.models import Kind
 from goldthread.apps.registers.queries import Knot, Thread, find, thread
 from goldthread.web.parts import Step
@@ -39,14 +40,21 @@ def of_measure(body: Body, code: str) -> tuple[Step, ...]:
 def name_of(knot: Knot) -> str:
     """What a knot is: "Theme 7", "Action 7C03", "Measures"."""
     if knot.thing_id is None and not knot.gap:
-        return _many()[knot.kind]
-    reference = knot.reference if knot.kind in (*PARTS, Kind.ACTION) else ""
+        return _many().get(knot.kind) or _of_register(knot.kind, many=True)
+    reference = "" if knot.kind in (Kind.PLAN, Kind.MEASURE, Kind.INSIGHT) else knot.reference
     return f"{kind_word(knot.kind)} {reference}".rstrip()
 
 
 def kind_word(kind: str) -> str:
     """One thing of this kind, as it is called."""
-    return {NEED: _("Need"), **_one()}[kind]
+    return {NEED: _("Need"), **_one()}.get(kind) or _of_register(kind)
+
+
+def _of_register(code: str, *, many: bool = False) -> str:
+    """One entry of a register, or several, as the register calls them."""
+    register = bound(code).register
+    words = _(register.plural if many else register.singular)
+    return words[:1].upper() + words[1:]
 
 
 def href_of(knot: Knot) -> str:
@@ -59,7 +67,9 @@ def href_of(knot: Knot) -> str:
         return addresses.part(knot.scope, knot.kind, knot.reference)
     if knot.kind == Kind.ACTION:
         return addresses.action(knot.scope, knot.reference)
-    return addresses.measure(knot.reference) if knot.kind == Kind.MEASURE else ""
+    if knot.kind == Kind.MEASURE:
+        return addresses.measure(knot.reference)
+    return addresses.entry(knot.kind, knot.address) if knot.kind not in Kind.values and knot.address else ""
 
 
 def _by_plan(above: Sequence[Knot]) -> list[Knot]:

@@ -85,5 +85,5 @@ def test_every_page_leads_to_the_plans_and_the_reports(read):
         page = read(address)
 
         nav = page.all(r'<nav class="gt-nav".*?>(.*?)</nav>')
-        assert nav == ["Home Performance Plan and delivery Reports About the data"]
+        assert nav == ["Home Performance Plan and delivery Reports Registers About the data"]
         assert page.all(r'aria-current="page">([^<]*)</a>') == [current]

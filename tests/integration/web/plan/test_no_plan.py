@@ -10,11 +10,11 @@ PLAN = {"kind": "plan", "reference": "old", "title": "Old plan", "state": "curre
 
 
 @pytest.mark.parametrize("address", ["/plan/", "/"])
-def test_an_office_without_a_plan_is_told_the_first_step_and_promised_nothing(empty_office, read_with, address):
+def test_an_office_without_a_plan_tells_the_public_no_command_and_promises_nothing(empty_office, read_with, address):
     page = read_with(empty_office, address)
 
     assert page.status == 200
-    assert ("goldthread template --kind plan" in page.text) is (address == "/plan/")
+    assert "goldthread template" not in page.text
     assert "on track" not in page.text
 
 
@@ -24,8 +24,7 @@ def test_an_office_without_a_plan_says_what_would_be_here_and_why_it_is_not(empt
     assert page.lead == "No plan is held yet."
     assert page.all(r'<div class="gt-empty">(.*?)</div>') == [
         "No plan is held yet. The plans of this body will stand here: their themes, who is to do what, how far that "
-        "is, and the measures beside it. None has been loaded so far. First step: run goldthread template --kind plan "
-        "for an empty plan workbook, fill it in, and load it with goldthread load FILE ."
+        "is, and the measures beside it. None has been loaded so far."
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.apps.audit.queries import log
 from goldthread.core.period import Period
 from goldthread.documents.text import words
 from goldthread.documents.tree import Document, Paragraph, Section
@@ -76,6 +77,16 @@ def test_an_edition_says_what_it_is_and_what_is_in_it(read):
     ]
     assert page.all(r'<ol class="gt-contents">(.*?)</ol>') == ["1 What stands <out> 2 About the data"]
     assert page.markup.count("gt-banner") == 1
+
+
+@pytest.mark.usefixtures("shelf")
+def test_an_edition_says_where_the_record_stood_when_it_was_made(read):
+    page = read("/reports/to-2025-12/")
+
+    earlier, made = tuple(log(SLUG))[1], next(iter(log(SLUG)))
+    assert made.event == "edition.made"
+    head = f"{SLUG}/{earlier.day}/{earlier.number}/[0-9a-f]{{24}}"
+    assert re.search(rf"The record stood at {head} ", page.all(r'aria-labelledby="about">(.*?)</section>')[0])
 
 
 @pytest.mark.usefixtures("shelf")

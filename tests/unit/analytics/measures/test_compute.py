@@ -11,7 +11,7 @@ from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.compute import Observed, compute
 from goldthread.analytics.measures.definition import Definition
 from goldthread.analytics.sources.landing import Landing
-from goldthread.core.direction import Direction
+from goldthread.core.target import Direction
 
 Rows = Callable[..., dict[str, str]]
 Land = Callable[..., Landing]

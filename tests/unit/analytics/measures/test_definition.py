@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from goldthread.analytics.measures.definition import CardError, Catalogue, Definition, Framework, load_packs
-from goldthread.core.direction import Direction
 from goldthread.core.errors import BadInput, GoldthreadError
+from goldthread.core.target import Direction
 
 PACKS = Path(__file__).parents[4] / "src/goldthread/analytics/measures/packs"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldthread.core.direction import Direction
 from goldthread.core.errors import BadInput
 from goldthread.core.stats.xmr import XmrChart, XmrMethod, xmr
+from goldthread.core.target import Direction
 
 UP, DOWN, NEITHER = Direction.UP_GOOD, Direction.DOWN_GOOD, Direction.NEITHER
 STEADY = [10.0, 12.0, 11.0, 13.0, 12.0, 11.0, 12.0, 10.0, 11.0, 13.0, 12.0, 11.0]

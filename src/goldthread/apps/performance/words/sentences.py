@@ -6,10 +6,10 @@ from itertools import groupby, takewhile
 from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.words.wording import count_word, months, number, state_words
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
+from goldthread.core.target import Direction
 
 KIND_WORDS = {
     "concern": lambda: _("Concern"),

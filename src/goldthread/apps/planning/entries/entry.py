@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from goldthread.apps.bodies.models import Body
@@ -41,15 +41,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """An entry on its way in: its plan, the posts by spelling, and the things made so far, by the row they stand on."""
+    """An entry on its way in: its plan, the posts by spelling, and the things made so far, by the row they stand on.
+
+    `added` and `changed` are the keys of the actions that are new and of those that say something else than before;
+    `told` is what whoever loads it is to know.
+    """
 
     entry: Entry
     plan: Plan
     posts: Mapping[str, Post]
     by: str
+    at: datetime
     nodes: dict[int, Thing] = field(default_factory=dict)
     actions: dict[int, Thing] = field(default_factory=dict)
     insights: dict[int, Thing] = field(default_factory=dict)
+    added: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def keep(self, wanted: Sequence[Wanted]) -> list[Thing]:
         """The things of the plan that are called so, in the order given."""

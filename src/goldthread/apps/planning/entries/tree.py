@@ -1,14 +1,15 @@
 """Enters the plan itself, its posts, its status key and its tree."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from django.db.models import Value
+from django.db.models import Max, Value
 from django.db.models.functions import Concat
 
 from goldthread.apps.people.operations import keep_post
 from goldthread.apps.planning.entries.entry import Entry, Taking
 from goldthread.apps.planning.entries.records import replace_records
-from goldthread.apps.planning.models import Node, Plan, StatusWord, Update
+from goldthread.apps.planning.models import Node, Plan, StatusWord, Update, UpdateState
 from goldthread.apps.planning.workbook.checks.updates import key_of
 from goldthread.apps.planning.workbook.rows import NodeRow
 from goldthread.apps.registers.models import Kind
@@ -30,9 +31,17 @@ def keep_plan(entry: Entry, *, by: str) -> Plan:
         "state": row.state,
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
-        "position_on": row.position_on,
+        "position_on": max(filter(None, (row.position_on, _approved_until(entry))), default=None),
+        "letters": row.letters,
     }
     return Plan.objects.update_or_create(thing=thing, defaults=facts)[0]
+
+
+def _approved_until(entry: Entry) -> date | None:
+    """The day of the newest update that was approved here: what it says was published, whatever the workbook knows."""
+    here = Update.objects.filter(action__plan__thing__body=entry.maker, action__plan__code=entry.code, is_loaded=False)
+    newest: date | None = here.filter(state=UpdateState.APPROVED).aggregate(day=Max("on"))["day"]
+    return newest
 
 
 def keep_posts(entry: Entry, *, by: str) -> None:

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from goldthread.apps.planning.models.plan import Node, Plan
-from goldthread.apps.planning.models.words import LONGEST_WORDS, Visibility
+from goldthread.apps.planning.plans import Node, Plan
+from goldthread.apps.planning.words import LONGEST_WORDS, Visibility
 from goldthread.apps.registers.models import LONGEST_CODE, LONGEST_TITLE, Thing
 
 

@@ -1,6 +1,6 @@
 """Reads of plans, as frozen values. What is for the office only leaves this app only where it is asked for by name."""
 
-from goldthread.apps.planning.queries.action import ActionView, UpdateView, action
+from goldthread.apps.planning.queries.action import ActionView, UpdateView, action, withheld_at
 from goldthread.apps.planning.queries.insight import InsightView, insights
 from goldthread.apps.planning.queries.lines import ActionLine
 from goldthread.apps.planning.queries.plan import (
@@ -41,4 +41,5 @@ __all__ = [
     "node_called",
     "open_plan",
     "plans",
+    "withheld_at",
 ]

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from goldthread.apps.planning.models import Action, Update
-from goldthread.apps.planning.queries.lines import ActionLine, action_lines, in_time, said_of
+from goldthread.apps.planning.queries.lines import SEEN, STANDS, ActionLine, action_lines, in_time, said_of
 from goldthread.apps.planning.queries.plan import NodeView, PlanView, StatusLine, nearest
+from goldthread.apps.planning.registers.action import PUBLIC_STATES
 from goldthread.apps.registers.models import Alias, Kind, Sensitivity, Thing
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
@@ -54,22 +57,31 @@ def action(view: PlanView, reference: str, *, on: date | None = None) -> ActionV
     )
 
 
-def _find(view: PlanView, reference: str) -> Thing:
-    """By what is written first; by the other grammars only when nothing is written so."""
-    held = Alias.objects.filter(
+def withheld_at(view: PlanView, reference: str) -> str:
+    """The address in the public register of an action of this reference that is withheld; empty where none is."""
+    held = _spelled(view, reference).filter(thing__sensitivity=Sensitivity.RESTRICTED, thing__withdrawn_on=None)
+    found = sorted(held.order_by("id"), key=lambda alias: alias.text != fold(reference))
+    return found[0].thing.address if found else ""
+
+
+def _spelled(view: PlanView, reference: str) -> QuerySet[Alias]:
+    """The references of this plan's actions, in the states in which they have a public face, that the text may mean."""
+    return Alias.objects.filter(
         thing__action__plan=view.plan.thing_id,
         thing__kind=Kind.ACTION,
-        thing__sensitivity=Sensitivity.PUBLIC,
+        thing__action__state__in=PUBLIC_STATES,
         text__in=(fold(reference), *alternatives(reference)),
     ).select_related("thing")
+
+
+def _find(view: PlanView, reference: str) -> Thing:
+    """By what is written first; by the other grammars only when nothing is written so."""
+    held = _spelled(view, reference).filter(thing__sensitivity=Sensitivity.PUBLIC)
     found = sorted(held.order_by("id"), key=lambda alias: alias.text != fold(reference))
     if found:
         return found[0].thing
-    known = (
-        Action.objects.filter(plan=view.plan.thing_id, thing__sensitivity=Sensitivity.PUBLIC, thing__withdrawn_on=None)
-        .order_by("place")
-        .values_list("reference", flat=True)
-    )
+    there = Action.objects.filter(plan=view.plan.thing_id, state__in=PUBLIC_STATES, thing__withdrawn_on=None)
+    known = there.filter(thing__sensitivity=Sensitivity.PUBLIC).order_by("place").values_list("reference", flat=True)
     raise BadInput(
         f"is no action of the plan {view.plan.code}.", where=f"“{reference}”", mend=nearest(reference, known)
     )
@@ -77,7 +89,7 @@ def _find(view: PlanView, reference: str) -> Thing:
 
 def _updates(view: PlanView, thing: Thing, on: date | None) -> tuple[UpdateView, ...]:
     key = {status.letter: status for status in view.key}
-    found = Update.objects.filter(in_time(on), action=thing.pk).order_by("-on", "-place")
+    found = Update.objects.filter(STANDS, in_time(on), action=thing.pk).annotate(pointed=SEEN).order_by("-on", "-place")
     return tuple(
         UpdateView(
             on=day,
@@ -89,6 +101,6 @@ def _updates(view: PlanView, thing: Thing, on: date | None) -> tuple[UpdateView,
             see=see,
         )
         for day, period, letter, text, reason, post, see in found.values_list(
-            "on", "period", "status__letter", "text", "reason", "by_post__name", "see__reference"
+            "on", "period", "status__letter", "text", "reason", "by_post__name", "pointed"
         )
     )

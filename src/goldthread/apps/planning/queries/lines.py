@@ -6,19 +6,32 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
-from goldthread.apps.planning.models import Action, Lead, Update
+from goldthread.apps.planning.models import Action, Lead, Update, UpdateState
 from goldthread.apps.planning.queries.plan import PlanView, StatusLine
+from goldthread.apps.planning.registers.action import PUBLIC_STATES
 from goldthread.apps.registers.models import Link, LinkKind, Sensitivity
 from goldthread.apps.registers.queries import live
+from goldthread.core.law.exempt import exemption
 
 DAY = timedelta(days=1)
+STANDS = Q(state=UpdateState.APPROVED)
+"""The updates that anybody may read."""
+SEEN = Case(
+    When(see__thing__sensitivity=Sensitivity.PUBLIC, see__state__in=PUBLIC_STATES, then=F("see__reference")),
+    default=None,
+)
+"""The reference of the action that an update points to, where anybody may read that action."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action as it stood on a day: its status then, and the public text of what was last said of it by then."""
+    """An action as it stood on a day: its status then, and the public text of what was last said of it by then.
+
+    One that is withheld has its safe label for a title, no reference, and in `withheld_for` the category, if one is
+    given.
+    """
 
     reference: str
     title: str
@@ -36,6 +49,7 @@ class ActionLine:
     thing_id: int
     address: str
     reason: str = ""
+    withheld_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +95,11 @@ def _readable(action: Action, line: ActionLine) -> ActionLine:
     """The action as anybody may read it: of one that is not public, its safe label and whose it is, and no status."""
     if action.thing.sensitivity == Sensitivity.PUBLIC:
         return line
+    exempt = exemption(action.thing.exempt_under)
     return replace(
         line,
         title=action.thing.label,
+        withheld_for=exempt.label if exempt else "",
         leads=(),
         status=None,
         latest_on=None,
@@ -105,10 +121,10 @@ def in_time(on: date | None) -> Q:
 
 def said_of(actions: QuerySet[Action], on: date | None) -> dict[int, list[Said]]:
     """What was said of each action by a day, oldest first."""
-    found = Update.objects.filter(in_time(on), action__in=actions.values("pk"))
+    found = Update.objects.filter(STANDS, in_time(on), action__in=actions.values("pk")).annotate(pointed=SEEN)
     said: dict[int, list[tuple[tuple[Any, ...], Said]]] = defaultdict(list)
     for action, day, ends_on, letter, text, see, place, reason in found.values_list(
-        "action", "on", "ends_on", "status__letter", "text", "see__reference", "place", "reason"
+        "action", "on", "ends_on", "status__letter", "text", "pointed", "place", "reason"
     ):
         by = min(day, ends_on - DAY) if ends_on else day
         said[action].append(((by, day, place), Said(by, day, letter, text, see, reason)))

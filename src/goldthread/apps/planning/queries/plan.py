@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.people.models import Owner
 from goldthread.apps.planning.models import MONITORING, Group, Node, Plan, StatusWord
+from goldthread.apps.planning.registers.action import PUBLIC_STATES
 from goldthread.apps.registers.models import Alias, Kind, Link, LinkKind, Sensitivity
 from goldthread.apps.registers.queries import live
 from goldthread.core.errors import BadInput
@@ -145,9 +146,10 @@ class PlanView:
 def plans(body: Body) -> tuple[PlanLine, ...]:
     """The plans that the body holds: its own, newest first, then those of others that it has loaded."""
     held = Plan.objects.filter(Q(thing__body=body) | Q(file__body=body))
+    there = Q(actions__thing__withdrawn_on=None, actions__state__in=PUBLIC_STATES)
     found = held.select_related("thing__body").annotate(
-        delivering=Count("actions", filter=Q(actions__programme="", actions__thing__withdrawn_on=None)),
-        monitored=Count("actions", filter=Q(actions__programme=MONITORING, actions__thing__withdrawn_on=None)),
+        delivering=Count("actions", filter=there & Q(actions__programme="")),
+        monitored=Count("actions", filter=there & Q(actions__programme=MONITORING)),
     )
     lines = [
         PlanLine(

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from goldthread.apps.planning.models import Action
 from goldthread.apps.planning.queries.lines import DAY, ActionLine, Said, action_lines, letter_of, said_of
 from goldthread.apps.planning.queries.plan import PlanView, StatusLine
+from goldthread.apps.planning.registers.action import PUBLIC_STATES
 from goldthread.apps.registers.models import Link, LinkKind
 from goldthread.apps.registers.queries import live
 from goldthread.core.period.kind import shifted
@@ -61,8 +62,8 @@ class Delivery:
 def delivery(view: PlanView, *, on: date, node: str | None = None, programme: str | None = "") -> Delivery:
     """Where the actions stand: those of the whole plan, or those that deliver a node or anything below it.
 
-    What was withdrawn is left out. `programme` is empty for the actions that deliver the plan, "monitoring" for those
-    that are watched, None for all.
+    What was withdrawn, and what is not yet approved, is left out. `programme` is empty for the actions that deliver
+    the plan, "monitoring" for those that are watched, None for all.
     """
     actions = _actions(view, node, programme, on)
     said = said_of(actions, on)
@@ -87,7 +88,7 @@ def quarter_before(day: date) -> date:
 
 
 def _actions(view: PlanView, node: str | None, programme: str | None, on: date) -> QuerySet[Action]:
-    found = Action.objects.filter(plan=view.plan.thing_id, thing__withdrawn_on=None)
+    found = Action.objects.filter(plan=view.plan.thing_id, state__in=PUBLIC_STATES, thing__withdrawn_on=None)
     if programme is not None:
         found = found.filter(programme=programme)
     if node is not None:

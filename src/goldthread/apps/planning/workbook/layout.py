@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from goldthread.apps.people.models import LONGEST_POST, Owner
 from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.models import (
+    LONGEST_LETTER,
     LONGEST_WORDS,
     MONITORING,
     NODE_KINDS,
@@ -17,7 +18,6 @@ from goldthread.apps.planning.workbook import cells, rows
 from goldthread.apps.registers.models import LONGEST_CODE, LONGEST_TITLE, Kind
 from goldthread.core.reference import LONGEST_REFERENCE, fold
 
-LONGEST_LETTER = 10
 PLAN = Kind.PLAN.value
 DATE, TEXT, PROSE = "date", "text", "prose"
 
@@ -109,6 +109,7 @@ NODES = Sheet(
         _date("ends on", "ends_on", "On the plan’s row: its last day."),
         _choice("state", tuple(PlanState.values), "On the plan’s row: where it stands."),
         _date("position on", "position_on", "On the plan’s row: the day of the last position; empty if there is none."),
+        _words("letters", "On the plan’s row: the letters over the column of statuses in its papers: RAG.", longest=20),
         _prose("note", "A note to yourselves. It is not kept."),
     ),
     "The plan and its parts: vision, values, themes, objectives, pledges, priorities.",
@@ -157,6 +158,7 @@ ACTIONS = Sheet(
         Column("delivers", "delivers", cells.references, "References of parts of the plan, separated by semicolons."),
         _aliases("Other references of the same action, separated by semicolons."),
         _words("due", "When it is due, in your words: Quarterly, December 2026.", name="due_words"),
+        _date("due on", "due_on", "The day on which the office looks whether it is done. Not published."),
         _choice("programme", (MONITORING,), "Empty for an action that delivers the plan."),
         _prose("note", "A note for the office."),
     ),
@@ -170,7 +172,7 @@ UPDATES = Sheet(
         _words("action", "The reference of the action.", longest=LONGEST_REFERENCE, needed=True),
         _date("on", "on", "The day on which this was said.", needed=True),
         Column("period", "period", cells.period, "What it reports on: 2025/26 Q2.", width=14),
-        _words("status", "A letter or word of the status key; empty when none is set."),
+        _words("status", "A letter or word of the status key; empty when none is set. A letter it lacks is told."),
         _prose("text", "What the public reads."),
         _prose("reason", "Why this status."),
         _prose("office note", "For the office. Never published.", name="office_note"),

@@ -27,6 +27,7 @@ class NodeRow:
     ends_on: date | None
     state: str
     position_on: date | None
+    letters: str
     note: str
 
 
@@ -64,6 +65,7 @@ class ActionRow:
     delivers: tuple[str, ...]
     aliases: tuple[str, ...]
     due_words: str
+    due_on: date | None
     programme: str
     note: str
 

@@ -12,8 +12,8 @@ from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import row_count
-from goldthread.web.drawing import chart
 from goldthread.web.parts import Chart
+from goldthread.web.parts.drawing import chart
 from goldthread.web.public.front.glance import Glance, glance
 from goldthread.web.public.front.plan import PlanBlock, plan_block
 from goldthread.web.public.front.residents import Strip, residents_say

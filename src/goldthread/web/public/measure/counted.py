@@ -18,8 +18,8 @@ from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.stats.change import Change
-from goldthread.web.drawing import chart
 from goldthread.web.parts import Chart, Fact, Link, Step
+from goldthread.web.parts.drawing import chart
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about

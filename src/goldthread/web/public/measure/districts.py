@@ -17,8 +17,8 @@ from goldthread.apps.performance.words.spans import first_to_last, recent, wides
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.core.series import Point
-from goldthread.web.drawing import spark
 from goldthread.web.parts import Column
+from goldthread.web.parts.drawing import spark
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 

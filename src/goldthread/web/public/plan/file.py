@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldthread.apps.planning import queries
 from goldthread.apps.planning.queries import ActionLine, PlanView
-from goldthread.web.public.export import BYTE_ORDER_MARK, Cell, csv_lines
+from goldthread.web.parts.export import BYTE_ORDER_MARK, Cell, csv_lines
 from goldthread.web.public.held import Held
 from goldthread.web.public.plan.standing.block import position_day
 
@@ -23,6 +23,9 @@ def lines(held: Held, view: PlanView, node: str | None) -> Iterator[str]:
 
 
 def _row(view: PlanView, line: ActionLine) -> dict[str, Cell]:
+    """An action; of one that is withheld the safe label alone."""
+    if not line.reference:
+        return {"plan": view.plan.code, "title": line.title}
     return {
         "plan": view.plan.code,
         "reference": line.reference,

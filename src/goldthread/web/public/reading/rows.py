@@ -3,8 +3,8 @@
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import rows, shown
 from goldthread.apps.performance.words.standing import of_figure
-from goldthread.web.drawing import spark
 from goldthread.web.parts import MeasureRow
+from goldthread.web.parts.drawing import spark
 from goldthread.web.public import addresses
 
 

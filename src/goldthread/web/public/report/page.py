@@ -177,6 +177,8 @@ def _items(held: Held, edition: EditionSet) -> Iterator[tuple[str, Link]]:
         yield _("Plan"), Link(addresses.plan(plan.code), plan.title)
     if edition.made_with:
         yield _("Made with"), Link("", edition.made_with)
+    if edition.record_head:
+        yield _("The record stood at"), Link("", edition.record_head)
     yield _("Figures"), Link(reverse("data"), _("Where the figures come from"))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from goldthread.reports.demonstration import FOLDER
 from goldthread.reports.edition import MANIFEST
-from goldthread.reports.manifest import Kept, Manifest, is_whole, read
+from goldthread.reports.manifest import HEAD, Kept, Manifest, is_whole, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class EditionSet:
     edition: date
     data_to: str
     made_with: str
+    record_head: str
     fingerprint: str
     minute: tuple[str, ...]
     sections: tuple[tuple[str, str], ...]
@@ -66,6 +67,7 @@ def _told(folder: Path, manifest: Manifest) -> EditionSet | None:
             edition=manifest.edition,
             data_to=str(told["data_to"]),
             made_with=str(told.get("made_with", "")),
+            record_head=str(told.get(HEAD, "")),
             fingerprint=manifest.fingerprint,
             minute=tuple(map(str, told.get("minute", ()))),
             sections=tuple((str(number), str(title)) for number, title in told.get("sections", ())),

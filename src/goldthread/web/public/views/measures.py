@@ -20,7 +20,7 @@ from goldthread.web.public.measure.reported import reported_page
 def listing(request: HttpRequest) -> HttpResponse:
     """Every measure, or those that answer to the filter."""
     page = list_page(Held.of(request), Asked.of(request.GET))
-    return render(request, "measures.html", {"page": page})
+    return render(request, "measure/list.html", {"page": page})
 
 
 @require_safe

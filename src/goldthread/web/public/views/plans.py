@@ -1,11 +1,12 @@
 """Views of plans: the list, one plan, a part of it, its actions as a file, and one action."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goldthread.apps.planning import queries
-from goldthread.apps.planning.queries import ActionView, NodeView, PlanView
+from goldthread.apps.planning.queries import NodeView, PlanView
+from goldthread.apps.registers.models import Kind
 from goldthread.core.errors import BadInput
 from goldthread.web.errors import cannot_ask
 from goldthread.web.public import addresses
@@ -55,10 +56,15 @@ def part(request: HttpRequest, code: str, kind: str, reference: str) -> HttpResp
 
 @require_safe
 def action(request: HttpRequest, code: str, reference: str) -> HttpResponse:
-    """One action; another of its references leads to its own address."""
+    """One action; another of its references leads to its own address, that of a withheld one to its label."""
     held = Held.of(request)
     view = _plan(held, code)
-    found = _action(held, view, reference)
+    try:
+        found = queries.action(view, reference, on=position_day(view, held.site.today))
+    except BadInput as fault:
+        if address := queries.withheld_at(view, reference):
+            return redirect(addresses.entry(Kind.ACTION, address))
+        raise Http404(str(fault)) from fault
     if (view.plan.code, found.line.reference) != (code, reference):
         return HttpResponsePermanentRedirect(addresses.action(view.plan.code, found.line.reference))
     return render(request, "plan/action.html", {"page": action_page(held, view, found)})
@@ -90,12 +96,5 @@ def _plan(held: Held, code: str) -> PlanView:
 def _node(view: PlanView, reference: str) -> NodeView:
     try:
         return queries.node_called(view, reference)
-    except BadInput as fault:
-        raise Http404(str(fault)) from fault
-
-
-def _action(held: Held, view: PlanView, reference: str) -> ActionView:
-    try:
-        return queries.action(view, reference, on=position_day(view, held.site.today))
     except BadInput as fault:
         raise Http404(str(fault)) from fault

@@ -5,13 +5,13 @@ from datetime import date
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.chosen.glance import choose
 from goldthread.apps.performance.readings import Figure
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
 from goldthread.core.stats.xmr import XmrGroup
+from goldthread.core.target import Direction
 
 QUARTER = Period.quarter(2025, 3)
 LIMITS = XmrGroup(0, 0, 100.0, 50.0, 150.0, 66.0, 134.0, "limits", short=False)

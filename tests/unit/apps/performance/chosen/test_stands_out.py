@@ -9,12 +9,11 @@ from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.chosen.stands_out import choose, standing_out
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.stats.xmr import XmrGroup
-from goldthread.core.target import Sense, Target, distance
+from goldthread.core.target import Direction, Sense, Target, distance
 
 MONTH = Period.month(2025, 12)
 LIMITS = XmrGroup(0, 0, 100.0, 50.0, 150.0, 66.0, 134.0, "limits", short=False)

@@ -8,10 +8,9 @@ from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import positions
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.series import Point
-from goldthread.core.target import Sense, Target, distance
+from goldthread.core.target import Direction, Sense, Target, distance
 
 YEAR = Period.parse("12m to 2025-06")
 

@@ -9,13 +9,12 @@ from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import standing
 from goldthread.apps.performance.words.standing import Says
-from goldthread.core.direction import Direction
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.change import Change
-from goldthread.core.target import Sense, Target, distance
+from goldthread.core.target import Direction, Sense, Target, distance
 
 YEAR = Period.parse("2025/26")
 

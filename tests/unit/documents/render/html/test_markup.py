@@ -36,7 +36,7 @@ def test_joined_sets_markup_in_a_row():
         "HTTP://EXAMPLE.ORG",
         "mailto:analyst@example.org",
         "/measures/robbery/",
-        "measures.html",
+        "measure/list.html",
         "../a:b",
         "#p-1-1",
         "?page=2",

@@ -9,7 +9,7 @@ from goldthread.apps.planning.workbook.layout import NODES, PLAN
 from goldthread.apps.planning.workbook.rows import Book, NodeRow
 from goldthread.core.reference import fold
 
-_PLAN_ONLY = ("body", "starts_on", "ends_on", "state", "position_on")
+_PLAN_ONLY = ("body", "starts_on", "ends_on", "state", "position_on", "letters")
 _NEEDED_OF_PLAN = ("starts_on", "ends_on", "state")
 
 

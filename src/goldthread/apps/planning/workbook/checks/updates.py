@@ -11,6 +11,8 @@ from goldthread.apps.planning.workbook.faults import Fault, at
 from goldthread.apps.planning.workbook.layout import STATUSES, UPDATES
 from goldthread.apps.planning.workbook.rows import Book, StatusRow, UpdateRow
 
+LONGEST_MARGIN = 2
+"""Characters of what stands in a margin: G, NS."""
 USUAL_KEY = (
     StatusRow(0, "G", "Green", "On track", "green"),
     StatusRow(0, "A", "Amber", "At risk", "amber"),
@@ -30,6 +32,19 @@ def statuses_by_text(book: Book) -> dict[str, StatusRow]:
     return {fold_name(text): status for status in key_of(book) for text in (status.letter, status.word) if text}
 
 
+def is_letter(text: str) -> bool:
+    """Whether the text is a letter of the margin and no slip of a word: one that the key lacks is kept, and told."""
+    return len(text) <= LONGEST_MARGIN and text.isalnum()
+
+
+def strange_letters(book: Book) -> Iterator[tuple[UpdateRow, str]]:
+    """Each update whose status is a letter that the key lacks, with that letter."""
+    statuses = statuses_by_text(book)
+    for update in book.updates:
+        if update.status and fold_name(update.status) not in statuses:
+            yield update, update.status
+
+
 def check_statuses(book: Book) -> Iterator[Fault]:
     """No letter or word of the key means two statuses."""
     taken: dict[str, StatusRow] = {}
@@ -47,7 +62,7 @@ def check_updates(book: Book, directory: Directory, posts: Mapping[str, str], kn
         yield from _reference_faults(update, directory)
         if update.on and update.on > known.today:
             yield at(UPDATES, update.row, "on", f"{update.on} is after today, {known.today}. Correct the day.")
-        if update.status and fold_name(update.status) not in statuses:
+        if update.status and fold_name(update.status) not in statuses and not is_letter(update.status):
             yield at(UPDATES, update.row, "status", _no_status(update.status, book))
         if update.by_post and fold_name(update.by_post) not in posts:
             yield at(UPDATES, update.row, "by_post", no_post(update.by_post, posts))

@@ -7,6 +7,7 @@ from datetime import date
 from goldthread.apps.people.queries import fold_name
 from goldthread.apps.planning.models import MONITORING
 from goldthread.apps.planning.workbook.checks.posts import no_post
+from goldthread.apps.planning.workbook.checks.updates import strange_letters
 from goldthread.apps.planning.workbook.directory import Directory
 from goldthread.apps.planning.workbook.faults import Fault, at
 from goldthread.apps.planning.workbook.layout import ACTIONS, UPDATES
@@ -42,6 +43,10 @@ def remarks(book: Book, directory: Directory) -> Iterator[str]:
         if silent:
             yield f"{_of(silent, actions)} {name} {'has' if len(silent) == 1 else 'have'} no update: {_named(silent)}."
     yield from _repeated(book, directory)
+    for update, letter in strange_letters(book):
+        where = f"Sheet {UPDATES.title}, row {update.row}"
+        told = "The update was taken without a status, and the letter kept."
+        yield f"{where}: “{letter}” is not in the status key. {told}"
     for update in book.updates:
         yield from _unheld(update, directory)
 

@@ -52,6 +52,7 @@ class ActionTable:
     has_status: bool
     groups: tuple[OwnerGroup, ...]
     paging: Paging | None
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def action_table(
     """The table of these actions, a hundred a page; None without any."""
     if not lines:
         return None
-    by_owner = sorted(lines, key=lambda line: [owner for owner, _label in view.owners].index(line.owner))
+    order = [owner for owner, _label in view.owners]
+    by_owner = sorted(lines, key=lambda line: (not line.reference, order.index(line.owner) if line.reference else 0))
     shown, paging = page_of(by_owner, asked, heading.anchor, heading.title)
     has_due, has_status = any(line.due_words for line in lines), any(line.status for line in lines)
     return ActionTable(
@@ -81,7 +83,20 @@ def action_table(
         has_status=has_status,
         groups=tuple(_groups(view, shown)),
         paging=paging,
+        withheld=_withheld(lines),
     )
+
+
+def _withheld(lines: Sequence[ActionLine]) -> str:
+    """How many actions are withheld, by their safe labels, each with the category for which it is; nothing for none."""
+    hidden = [line for line in lines if not line.reference]
+    told = "; ".join(
+        f"{line.title}, {line.withheld_for.lower()}" if line.withheld_for else line.title for line in hidden
+    )
+    said = ngettext(
+        "%(number)s action is withheld: %(told)s.", "%(number)s actions are withheld: %(told)s.", len(hidden)
+    )
+    return said % {"number": number(len(hidden)), "told": told} if hidden else ""
 
 
 def delivering(total: int) -> Heading:
@@ -120,11 +135,14 @@ def _columns(*, has_due: bool, has_status: bool) -> tuple[Column, ...]:
 
 
 def _groups(view: PlanView, lines: Sequence[ActionLine]) -> list[OwnerGroup]:
-    names = {line.owner: line.owner_label for line in lines}
-    return [
-        OwnerGroup(name, tuple(action_row(view, line) for line in lines if line.owner == owner))
+    """By owner; those that are withheld together at the end, so that nothing tells whose they are."""
+    names = {line.owner: line.owner_label for line in lines if line.reference}
+    groups = [
+        OwnerGroup(name, tuple(action_row(view, line) for line in lines if line.reference and line.owner == owner))
         for owner, name in names.items()
     ]
+    hidden = tuple(action_row(view, line) for line in lines if not line.reference)
+    return [*groups, OwnerGroup(_("Withheld"), hidden)] if hidden else groups
 
 
 def action_row(view: PlanView, line: ActionLine) -> ActionRow:

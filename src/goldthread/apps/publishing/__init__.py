@@ -1,0 +1,1 @@
+"""What a body must keep and lay open: the registers that it publishes."""

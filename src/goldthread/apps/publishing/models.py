@@ -1,0 +1,1 @@
+"""The tables of this app stand with their registers, in `registers/`; there are no others."""

@@ -1,0 +1,1 @@
+"""One module a register: its declaration and its table."""

@@ -1,0 +1,1 @@
+"""What people of the office see: pages behind sign-in, each of one body."""

@@ -1,0 +1,1 @@
+"""What is to be done: everything late or due over all registers, and the page that each person starts from."""
