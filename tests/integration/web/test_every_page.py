@@ -137,7 +137,8 @@ def routes(group, before=""):
 
 
 def test_the_published_addresses_still_stand():
-    found = {route for route in routes(get_resolver()) if not route.startswith(("account/", "api/", "office/"))}
+    apart = ("account/", "api/", "office/", "^office/")
+    found = {route for route in routes(get_resolver()) if not route.startswith(apart)}
 
     assert found == {
         "",

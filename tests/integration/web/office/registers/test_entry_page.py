@@ -41,15 +41,15 @@ def test_an_entry_shows_every_answer_by_its_question(page_of, agreed):
 def test_steps_that_may_be_taken_are_buttons_and_the_expected_one_is_primary(page_of, agreed):
     page = page_of("officer", agreed())
 
-    assert page.all(r'<a class="govuk-button" href="[^"]*">(.*?)</a>') == ["Send for approval"]
-    assert page.all(r'<a class="govuk-button govuk-button--secondary" href="[^"]*">(.*?)</a>') == ["Abandon it"]
+    assert page.all(r'<a class="govuk-button"\s+href="[^"]*">(.*?)</a>') == ["Send for approval"]
+    assert page.all(r'<a class="govuk-button govuk-button--secondary"\s+href="[^"]*">(.*?)</a>') == ["Abandon it"]
 
 
 def test_a_step_that_ends_an_entry_is_never_the_primary_button(page_of, agreed):
     page = page_of("approver", agreed("in_force"))
 
-    assert page.all(r'<a class="govuk-button" href="[^"]*">(.*?)</a>') == []
-    assert "End it" in page.all(r'<a class="govuk-button govuk-button--secondary" href="[^"]*">(.*?)</a>')
+    assert page.all(r'<a class="govuk-button"\s+href="[^"]*">(.*?)</a>') == []
+    assert "End it" in page.all(r'<a class="govuk-button govuk-button--secondary"\s+href="[^"]*">(.*?)</a>')
 
 
 def test_a_change_that_waits_is_decided_before_any_step(page_of, agreed, agreements, people):
