@@ -62,10 +62,11 @@ seed: installed-run ## load the worked example without serving it
 docs: installed-dev ## write docs/reference/ anew from the commands, the measure cards and the settings
 	$(BIN)/python docs/generate.py
 
-bench: installed-dev ## how long each step takes, what a report costs beside a notebook, what a large register costs
+bench: installed-dev ## how long each step takes, what a report and a large register cost, how fast the statistics are
 	$(BIN)/python bench/demo.py
 	$(BIN)/python bench/report.py
 	$(BIN)/python bench/registers.py
+	$(BIN)/python bench/statistics.py
 
-golden: installed-dev ## run the worked cases of the statistics and say how many ran
-	$(BIN)/pytest tests/golden
+golden: installed-dev ## run the worked cases of the statistics and say how many passed (GOLDTHREAD_GOLDEN=folder)
+	@$(BIN)/python -m tests.golden.run

@@ -1,5 +1,5 @@
-"""Writes docs/reference/ from the product itself: commands, measure cards, registers, permissions, settings. A test
-compares."""
+"""Writes docs/reference/ from the product itself: commands, measure cards, methods, registers, permissions, settings.
+A test compares."""
 
 import ast
 import os
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from goldthread.analytics.measures.definition import Definition
     from goldthread.apps.people.queries import Actor
     from goldthread.core.spec import Field, Register, Role
+    from goldthread.core.stats.explained import Method
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "goldthread"
@@ -214,6 +215,63 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def methods() -> str:
+    """Every method by its card: what it answers, how, from whom, a worked example, when not to use it."""
+    from goldthread.core.stats.explained import METHODS
+
+    parts = ["# Methods", WRITTEN, "Where ours answer otherwise than other programs: [departures](departures.md)."]
+    parts.append(
+        grid(("Method", "What it answers"), ((f"[{one.title}](#{one.code})", question(one.answers)) for one in METHODS))
+    )
+    for one in METHODS:
+        parts += [f'<a id="{one.code}"></a>', f"## {one.title}", one.answers, told(one)]
+    return page(parts)
+
+
+def question(answers: str) -> str:
+    """The first sentence, which asks."""
+    found = re.match(r".+?[.?](?=\s|$)", answers)
+    return found[0] if found else answers
+
+
+def told(card: "Method") -> str:
+    """The parts of a card, each under its name."""
+    example = card.example
+    sources = (f"[{one.title}]({one.address})" if one.address else one.title for one in card.sources)
+    return "\n\n".join(
+        [
+            f"Code `{card.code}`, module `{card.module}`. Pages say: “{card.said}”",
+            "**How it is worked out**\n\n```text\n" + "\n".join(card.formula) + "\n```",
+            f"**Example.** {example.given} {example.told}\n\n```python\n>>> {example.call}\n{example.gives}\n```",
+            "**When not to use it**\n\n" + bullets(card.limits),
+            "**Published by**\n\n" + bullets(sources),
+        ]
+    )
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list."""
+    return "\n".join(f"- {flat(line)}" for line in lines)
+
+
+def departures() -> str:
+    """Where a method answers otherwise than a peer, on purpose; the worked cases obey the same table."""
+    from goldthread.core.stats.explained import METHODS
+
+    told = (
+        "The worked cases were answered by other programs. Where ours answers otherwise, a property of the input "
+        "decides, and nothing else; each such place stands here once. `make golden` knows no other."
+    )
+    rows = (
+        (f"`{one.code}`", f"[{card.title}](methods.md#{card.code})", one.peer, one.when, one.theirs, one.ours, one.why)
+        for card in METHODS
+        for one in card.departures
+    )
+    return page(
+        ["# Departures", WRITTEN, told, grid(("Code", "Method", "Peer", "When", "Theirs", "Ours", "Why"), rows)]
+    )
+
+
 def settings() -> str:
     """Every environment variable that the code reads, with what the function that reads it says of it."""
     head = "| Variable | What it decides |\n|---|---|"
@@ -244,7 +302,9 @@ def page(parts: list[str]) -> str:
 
 PAGES = {
     "commands.md": commands,
+    "departures.md": departures,
     "measures.md": measures,
+    "methods.md": methods,
     "permissions.md": permissions,
     "registers.md": registers,
     "settings.md": settings,

@@ -19,9 +19,10 @@ from tests import postgresql
 HOME = Path(tempfile.mkdtemp(prefix="goldthread-tests-"))
 TODAY = date(2026, 3, 3)
 
-# Before anything reads the settings: no test may see, or write into, the home of the person who runs it.
+# Before anything reads the settings: no test may see, or write into, the home of the person who runs it. The folder of
+# worked cases is no setting of the product, and the processes that share the tests read it too.
 ON_POSTGRESQL = os.environ.get("GOLDTHREAD_TEST_DATABASE") == "postgresql"
-for name in [name for name in os.environ if name.startswith("GOLDTHREAD_")]:
+for name in [name for name in os.environ if name.startswith("GOLDTHREAD_") and name != "GOLDTHREAD_GOLDEN"]:
     del os.environ[name]
 # The process that deals out the tests starts the database; the others find its address.
 if "PYTEST_XDIST_WORKER" not in os.environ:

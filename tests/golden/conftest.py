@@ -1,45 +1,28 @@
 """Worked cases: results of established statistical packages on made-up series, one JSON file a family.
 
-`cases/` carries a sample, so that they always run: spc_xmr from NHSRplotthedots 0.2.2, proportion_wilson from
-PHEindicatormethods 2.1.0. Where the full set lies beside the repository, every case of it runs too. The summary at the
-end of a run, drawn in tests/conftest.py, says how many did.
+`cases/` carries a sample of every family, so that they always run. Every case of the folder that GOLDTHREAD_GOLDEN
+names runs too. The summary at the end of a run, drawn in tests/conftest.py, says how many did.
 """
 
-import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-CARRIED = Path(__file__).parent / "cases"
-FULL_SET = Path(__file__).parents[3] / "shared" / "golden"
-
-WorkedCase = dict[str, Any]
+from tests.golden import run
 
 
-def worked_cases(family: str) -> list[WorkedCase]:
-    """Every case of the family, each once, the full set's text winning over the carried one."""
-    files = (folder / f"{family}.json" for folder in (CARRIED, FULL_SET))
-    cases = {case["id"]: case for file in files if file.exists() for case in json.loads(file.read_text("utf-8"))}
-    return [cases[key] for key in sorted(cases)]
+def worked_cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Family and case, of the carried sample and the chosen folder; the folder's text wins over the carried one."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for folder in dict.fromkeys((run.CARRIED, run.chosen_folder())):
+        for file in run.files_in(folder):
+            found |= {(file.stem, str(case["id"])): case for case in run.cases_of(file)}
+    for (family, _name), case in sorted(found.items()):
+        yield family, case
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `worked_case` runs on every case of its module's FAMILY."""
+    """A test that asks for `family` and `worked_case` runs on every case."""
     if "worked_case" in metafunc.fixturenames:
-        cases = worked_cases(metafunc.module.FAMILY)
-        metafunc.parametrize("worked_case", cases, ids=[case["id"] for case in cases])
-
-
-@pytest.fixture(autouse=True)
-def _told_in_the_summary(request: pytest.FixtureRequest, record_property: Any) -> None:
-    if "worked_case" in request.fixturenames:
-        record_property("worked_case", request.module.FAMILY)
-
-
-@pytest.fixture
-def cases_by_family() -> dict[str, int]:
-    """How many cases there are to run, for every family that a module here tests or a file here carries."""
-    modules = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")} - {"families"}
-    carried = {path.stem for path in CARRIED.glob("*.json")}
-    return {family: len(worked_cases(family)) for family in sorted(modules | carried)}
+        cases = list(worked_cases())
+        metafunc.parametrize(("family", "worked_case"), cases, ids=[f"{name}-{case['id']}" for name, case in cases])

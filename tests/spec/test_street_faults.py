@@ -19,7 +19,7 @@ from goldthread.analytics.schema import STREET, street_categories
 from goldthread.analytics.sources import Incoming, Landing, open_paths, recognise
 from goldthread.analytics.vintage import compare
 from goldthread.core.period import Period
-from goldthread.core.stats.completeness import judge
+from goldthread.core.stats.time.completeness import judge
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "data" / "police-uk" / "nottinghamshire-street-2024-01_2025-12.zip"

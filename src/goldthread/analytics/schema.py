@@ -83,7 +83,7 @@ STREET = Table(
 _KEY_OF_A_FIGURE = ("measure", "area", "group", "period", "document", "paragraph")
 MEASURE_WORKBOOK = Table(
     feed="measure_workbook",
-    layout=1,
+    layout=2,
     columns=(
         Column("measure", "measure", required=True),
         Column("area", "area"),
@@ -92,6 +92,8 @@ MEASURE_WORKBOOK = Table(
         Column("value", "value", "DOUBLE"),
         Column("numerator", "numerator", "DOUBLE"),
         Column("denominator", "denominator", "DOUBLE"),
+        Column("base", "base", "INTEGER"),
+        Column("deft", "deft", "DOUBLE"),
         Column("change_number", "change number", "DOUBLE"),
         Column("change_percent", "change percent", "DOUBLE"),
         Column("change_points", "change points", "DOUBLE"),
@@ -127,8 +129,60 @@ CENSUS_RESIDENTS = Table(
     match=("lsoa_code",),
 )
 
+MONTHLY_COUNTS = Table(
+    feed="monthly_counts",
+    layout=1,
+    columns=(
+        Column("month", "month", required=True),
+        Column("force", "force", required=True),
+        Column("reported_by", "reported_by", required=True),
+        Column("crime_type", "crime_type", required=True),
+        Column("count", "n", "BIGINT", required=True),
+        Column(ROW, kind="INTEGER"),
+    ),
+    identity=("month", "force", "crime_type"),
+    match=("month", "force", "crime_type"),
+)
+
+FORCE_RESIDENTS = Table(
+    feed="force_residents",
+    layout=1,
+    columns=(
+        Column("force", "force", required=True),
+        Column("name", "name", required=True),
+        Column("code", "code"),
+        Column("year", "year", "INTEGER", required=True),
+        Column("people", "people", "BIGINT", required=True),
+        Column(ROW, kind="INTEGER"),
+    ),
+    identity=("force", "year"),
+    match=("force", "year"),
+)
+
+CROSS_TABLE = Table(
+    feed="cross_table",
+    layout=1,
+    columns=(
+        Column("code", "table code", required=True),
+        Column("title", "title", required=True),
+        Column("sensitivity", "class", required=True),
+        Column("period", "period", required=True),
+        Column("row_heading", "row heading", required=True),
+        Column("column_heading", "column heading", required=True),
+        Column("row_name", "row", required=True),
+        Column("column_name", "column", required=True),
+        Column("count", "count", "BIGINT", required=True),
+        Column(ROW, kind="INTEGER"),
+    ),
+    identity=("row_name", "column_name"),
+    match=("row_name", "column_name"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.feed: table for table in (STREET, MEASURE_WORKBOOK, CENSUS_RESIDENTS)}
+    {
+        table.feed: table
+        for table in (STREET, MEASURE_WORKBOOK, CENSUS_RESIDENTS, MONTHLY_COUNTS, FORCE_RESIDENTS, CROSS_TABLE)
+    }
 )
 SENSES = ("at least", "under", "exactly", "range", "parity", "monitor")
 

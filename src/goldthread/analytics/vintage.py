@@ -33,7 +33,7 @@ class Differences:
 def compare(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str) -> Differences:
     """The differences from the older table to the newer one, both of this feed and relative to the lake's root."""
     table = TABLES[feed]
-    old, new = (f"read_parquet({engine.file_literal(lake.held(one))})" for one in (old_parquet, new_parquet))
+    old, new = (_whole(table, lake, one) for one in (old_parquet, new_parquet))
     ((before, now, unchanged, changed),) = engine.run(_rows(table, old, new))
     ((held, kept),) = engine.run(_keys(table, old, new))
     return Differences(
@@ -58,6 +58,13 @@ def verdict(differences: Differences, *, name: str, before: int, now: int) -> st
         f"{_percent(differences.kept_ids_share)} of that version's keys; {_percent(LEAST_SHARE)} of both are needed. "
         f"If it is right all the same, confirm it: --accept {shlex.quote(PurePath(name).name)}"
     )
+
+
+def _whole(table: Table, lake: Lake, parquet: str) -> str:
+    """The table with all its columns: those that came after the layout it was kept under are empty."""
+    columns = ", ".join(f'CAST(NULL AS {column.kind}) AS "{column.name}"' for column in table.columns)
+    held = f"SELECT * FROM read_parquet({engine.file_literal(lake.held(parquet))})"
+    return f"({held} UNION ALL BY NAME SELECT {columns} WHERE false)"
 
 
 def _rows(table: Table, old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from goldthread.core.period import Period
 
 if TYPE_CHECKING:
     from goldthread.apps.performance.readings import Figure
-    from goldthread.core.stats.change import Change
+    from goldthread.core.stats.compare.change import Change
 
 WIDE = 200
 """Columns of a table that is not shown on a terminal, so that no cell is broken."""

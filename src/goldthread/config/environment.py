@@ -31,6 +31,8 @@ NAMES = frozenset(
     }
 )
 """Every name of ours that some part of the product reads."""
+BESIDE = frozenset({"GOLDTHREAD_GOLDEN"})
+"""No settings: read by the program behind `make golden`, in a build that sets it for all its steps."""
 
 DATABASE_SCHEMES = ("postgresql", "postgres", "sqlite")
 MAIL_SCHEMES = {"smtp": 587, "smtps": 465}
@@ -40,7 +42,7 @@ def refuse_unknown(given: Iterable[str]) -> None:
     """Raises BadInput for a name that begins as ours do and is none of them: a setting misspelt is a setting not
     made."""
     for name in sorted(given):
-        if name.startswith(OURS) and name not in NAMES:
+        if name.startswith(OURS) and name not in NAMES | BESIDE:
             near = get_close_matches(name.removeprefix(OURS), [one.removeprefix(OURS) for one in NAMES], n=1)
             mend = (
                 f"Write {OURS}{near[0]}, or take it away." if near else "Take it away; the reference has all settings."

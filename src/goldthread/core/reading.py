@@ -1,13 +1,16 @@
 """What a monthly series says: its average, its limits, and which months a rule picked out. Words are made elsewhere."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+
 from goldthread.core.period import Period
-from goldthread.core.series import Point
+from goldthread.core.series import Break, Point
 from goldthread.core.state import State
-from goldthread.core.stats.xmr import Verdict, XmrChart, XmrGroup, XmrPoint, xmr
+from goldthread.core.stats.charts.xmr import Verdict, XmrChart, XmrGroup, XmrPoint, pad, xmr_charts
 from goldthread.core.target import Direction
 
 Kind = Literal["common", "concern", "improvement", "neutral"]
@@ -30,13 +33,27 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The months between two breaks, and the limits that hold for them alone: None where too few are usable."""
+
+    first: Period
+    last: Period
+    limits: XmrGroup | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesReading:
-    """A series with every month from its first to its last, a mark for each, and its limits when it has them."""
+    """A series with every month from its first to its last, a mark for each, and its limits when it has them.
+
+    Limits and verdict are those of the newest span; `earlier` holds the spans before it, each up to a break.
+    """
 
     points: tuple[Point, ...]
     marks: tuple[Mark, ...]
     limits: XmrGroup | None
     verdict: Verdict
+    breaks: tuple[Break, ...] = ()
+    earlier: tuple[Span, ...] = ()
 
     @property
     def latest(self) -> Point:
@@ -74,35 +91,103 @@ class SeriesReading:
         return tuple((self.points[a].period, self.points[b].period) for a, b in zip(starts, ends, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a reading is made of: the figures of a measure by month, which way is good, where it is counted anew."""
+
+    points: Mapping[Period, Point]
+    direction: Direction
+    breaks: tuple[Break, ...] = ()
+
+
 def fill(points: Mapping[Period, Point]) -> tuple[Point, ...]:
     """Every month from the first held to the last; those between that are not held stand as such."""
-    month, last, filled = min(points), max(points), []
-    while month <= last:
-        filled.append(points.get(month) or Point(month, None, State.NOT_HELD))
-        month = month.next
-    return tuple(filled)
+    months = _months(min(points), max(points))
+    return tuple(points.get(month) or Point(month, None, State.NOT_HELD) for month in months)
 
 
-def read_series(points: Mapping[Period, Point], *, direction: Direction) -> SeriesReading | None:
-    """The reading of a monthly series; None when nothing is held. Months that are short or missing are gaps.
+@lru_cache(maxsize=256)
+def _months(first: Period, last: Period) -> tuple[Period, ...]:
+    """Kept, because the series of a body run over the same months."""
+    months = [first]
+    while months[-1] < last:
+        months.append(months[-1].next)
+    return tuple(months)
 
-    Limits and rules: XmR, NHS England, Making Data Count (see `core.stats.xmr`).
+
+def read_series(
+    points: Mapping[Period, Point], *, direction: Direction, breaks: Iterable[Break] = ()
+) -> SeriesReading | None:
+    """The reading of a monthly series; None when nothing is held. See `read_many`."""
+    return read_many([Series(points, direction, tuple(breaks))])[0]
+
+
+def read_many(given: Sequence[Series]) -> tuple[SeriesReading | None, ...]:
+    """The reading of each monthly series; None of one that holds nothing. Months that are short or missing are gaps.
+
+    Limits start afresh at each break, and no rule looks across one; breaks outside a series change nothing.
+    Limits and rules: XmR, NHS England, Making Data Count (see `core.stats.charts.xmr`).
     """
-    if not points:
-        return None
-    filled = fill(points)
-    values = [point.value if point.state.usable else None for point in filled]
-    usable = sum(value is not None for value in values)
-    chart = xmr(values, direction=direction) if usable >= LEAST_POINTS else None
-    verdict = _verdict(chart.groups[-1]) if chart else "too_short"
-    if chart is None or verdict != "limits":
-        return SeriesReading(filled, tuple(Mark() for _ in filled), None, verdict)
-    return SeriesReading(filled, _marks(filled, values, chart), chart.groups[-1], verdict)
+    held = [one for one in given if one.points]
+    if not held:
+        return tuple(None for _ in given)
+    filled = [fill(one.points) for one in held]
+    inside = [_breaks_inside(points, one.breaks) for points, one in zip(filled, held, strict=True)]
+    values = [[point.value if point.state.usable else None for point in points] for points in filled]
+    padded = pad(values)
+    starts = np.zeros(padded.values.shape, dtype=np.bool_)
+    for row, breaks in enumerate(inside):
+        starts[row, list(breaks)] = True
+    charts = xmr_charts(padded, direction=[one.direction for one in held], rebase_at=starts)
+    read = (
+        _reading(points, row, charts.chart(number), breaks)
+        for number, (points, row, breaks) in enumerate(zip(filled, values, inside, strict=True))
+    )
+    return tuple(next(read) if one.points else None for one in given)
+
+
+def _reading(
+    points: tuple[Point, ...], values: Sequence[float | None], chart: XmrChart, breaks: Mapping[int, Break]
+) -> SeriesReading:
+    marks = [mark for group in chart.groups for mark in _marks_of(group, points, values, chart)]
+    *earlier, last = (_span(group, points, values) for group in chart.groups)
+    verdict = _verdict(chart.groups[-1]) if _is_enough(chart.groups[-1], values) else "too_short"
+    return SeriesReading(points, tuple(marks), last.limits, verdict, tuple(breaks.values()), tuple(earlier))
+
+
+def _breaks_inside(points: Sequence[Point], breaks: Iterable[Break]) -> dict[int, Break]:
+    """The breaks after the first month, each by the place of the month that it begins with."""
+    places = {point.period: index for index, point in enumerate(points)}
+    ordered = sorted(breaks, key=lambda one: one.month)
+    return {places[one.month]: one for one in ordered if places.get(one.month, 0) > 0}
+
+
+def _is_enough(group: XmrGroup, values: Sequence[float | None]) -> bool:
+    return sum(value is not None for value in values[group.first : group.last + 1]) >= LEAST_POINTS
+
+
+def _has_limits(group: XmrGroup, values: Sequence[float | None]) -> bool:
+    return _is_enough(group, values) and _verdict(group) == "limits"
+
+
+def _span(group: XmrGroup, points: Sequence[Point], values: Sequence[float | None]) -> Span:
+    limits = group if _has_limits(group, values) else None
+    return Span(points[group.first].period, points[group.last].period, limits)
 
 
 def _verdict(group: XmrGroup) -> Verdict:
     """Limits that meet in one line pick out every month that differs: that is no variation to judge by."""
     return "no_variation" if group.verdict == "limits" and group.lower == group.upper else group.verdict
+
+
+def _marks_of(
+    group: XmrGroup, points: Sequence[Point], values: Sequence[float | None], chart: XmrChart
+) -> tuple[Mark, ...]:
+    """The marks of one span; months without limits of their own have none."""
+    own = slice(group.first, group.last + 1)
+    if not _has_limits(group, values):
+        return tuple(Mark() for _ in points[own])
+    return _marks(points[own], values[own], replace(chart, points=chart.points[own]))
 
 
 def _marks(points: Sequence[Point], values: Sequence[float | None], chart: XmrChart) -> tuple[Mark, ...]:

@@ -7,6 +7,14 @@ from goldthread.core.state import State
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """The first month that is counted in another way than those before it, and why: no change is stated across it."""
+
+    month: Period
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One figure of a series. `load` is the plain key of the load that it came with.
 

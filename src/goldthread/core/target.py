@@ -4,6 +4,8 @@ missed."""
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldthread.core.period import Period
+
 
 class Direction(StrEnum):
     """The direction of improvement of a measure."""
@@ -36,6 +38,14 @@ class Target:
     value: float
     sense: Sense
     upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTarget:
+    """A target for one period: what is counted in the whole of it, in the unit of its measure."""
+
+    period: Period
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)

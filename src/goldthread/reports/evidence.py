@@ -14,7 +14,14 @@ from goldthread.apps.bodies.models import Body
 from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area, SourceFile
 from goldthread.apps.performance.queries import Record
-from goldthread.apps.performance.readings import Figure, changes_at, counted_figure, figure_at, reported_figures
+from goldthread.apps.performance.readings import (
+    Figure,
+    changes_at,
+    counted_figures,
+    figure_at,
+    figures_of_parts,
+    reported_figures,
+)
 from goldthread.apps.performance.words.spans import quarter_to, year_gaps, year_to
 from goldthread.apps.planning.queries import Delivery, InsightView, PlanView, delivery, insights, open_plan, plans
 from goldthread.core.errors import BadInput, GoldthreadError
@@ -89,7 +96,14 @@ class Evidence:
         place, period = self.record.own_area, self.period
         if place is None or period is None:
             return {}
-        return {one.code: counted_figure(one, place, self.series(one, place), period) for one in self.catalogue.counted}
+        found = [(one, place, self.series(one, place)) for one in self.catalogue.counted]
+        return {one.definition.code: one for one in counted_figures(found, period)}
+
+    @cached_property
+    def parts(self) -> tuple[Figure, ...]:
+        """The counted figures of every district, of the measures that the paper follows, at the same period."""
+        followed = [one for one in self.followed if one.shape == "count"]
+        return figures_of_parts(self.record, followed, self.period) if self.period else ()
 
     def series(self, definition: Definition, area: Area) -> Series:
         """A counted measure's monthly figures in an area; empty where none is held."""

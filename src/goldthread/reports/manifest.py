@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goldthread import __version__
-from goldthread.core.stats.xmr import DEFAULT_METHOD
+from goldthread.core.stats.charts.xmr import DEFAULT_METHOD
 from goldthread.documents.numbering import Numbers, number
 from goldthread.documents.picture import Line, Spark
 from goldthread.documents.text import Text

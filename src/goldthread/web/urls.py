@@ -7,7 +7,7 @@ from django.urls import URLPattern, include, path, register_converter
 from django.urls.converters import StringConverter
 
 from goldthread.web.public.thread import PARTS
-from goldthread.web.public.views import data, home, measures, notices, plans, registers, reports
+from goldthread.web.public.views import data, home, measures, methods, notices, plans, registers, reports, tables
 
 
 class PartConverter(StringConverter):
@@ -35,6 +35,10 @@ urlpatterns = [
     path("measures/<slug:code>/", measures.measure, name="measure"),
     path("measures/<slug:code>.csv", measures.table, name="measure_csv"),
     path("measures/<slug:code>/trace/", measures.trace, name="measure_trace"),
+    path("measures/<slug:code>/peers/", measures.peers, name="measure_peers"),
+    path("measures/<slug:code>/peers.csv", measures.peers_table, name="measure_peers_csv"),
+    path("methods/", methods.listing, name="methods"),
+    path("methods/<slug:code>/", methods.method, name="method"),
     path("reports/", reports.listing, name="reports"),
     path("reports/<str:name>/", reports.report, name="report"),
     path("reports/<str:name>/<str:file>", reports.file, name="report_file"),
@@ -45,6 +49,9 @@ urlpatterns = [
     *of_each("registers/<slug:code>/<slug:address>/<int:file>/<str:name>", registers.file, "public_file"),
     path("accessibility/", notices.accessibility, name="accessibility"),
     path("privacy/", notices.privacy, name="privacy"),
+    path("tables/", tables.listing, name="tables"),
+    path("tables/<slug:code>/", tables.table, name="table"),
+    path("tables/<slug:code>.csv", tables.file, name="table_csv"),
     path("data/", data.about, name="data"),
     path("data/measure-workbook.xlsx", data.workbook_empty, name="workbook_empty"),
     path("data/measure-workbook-filled.xlsx", data.workbook_filled, name="workbook_filled"),

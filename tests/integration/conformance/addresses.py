@@ -39,7 +39,7 @@ def owners_of(register: Register) -> frozenset[Role]:
 
 def of_public(bound: Bound, address: str) -> Iterator[str]:
     """Everything that anybody may ask of a register and of one entry of it, the pages around them too."""
-    yield from ("/", "/plan/", "/registers/", "/measures/", "/reports/", "/data/", "/api/v1/registers")
+    yield from ("/", "/plan/", "/registers/", "/measures/", "/reports/", "/data/", "/methods/", "/api/v1/registers")
     yield "/api/v1/openapi.json"
     for code in (f"/registers/{bound.code}/", f"/api/v1/registers/{bound.code}"):
         yield code

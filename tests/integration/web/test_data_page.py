@@ -7,7 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goldthread.apps.performance.words import methods
-from goldthread.core.stats.completeness import judge
+from goldthread.core.stats.time.completeness import judge
 
 
 @pytest.fixture

@@ -2,7 +2,17 @@
 
 import pytest
 
-from goldthread.analytics.schema import CENSUS_RESIDENTS, MEASURE_WORKBOOK, STREET, TABLES, Table, street_categories
+from goldthread.analytics.schema import (
+    CENSUS_RESIDENTS,
+    CROSS_TABLE,
+    FORCE_RESIDENTS,
+    MEASURE_WORKBOOK,
+    MONTHLY_COUNTS,
+    STREET,
+    TABLES,
+    Table,
+    street_categories,
+)
 
 EVERY = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 
@@ -16,9 +26,9 @@ def test_street_headings_are_the_published_ones_in_order() -> None:
 
 def test_measure_workbook_headings_are_those_of_the_template() -> None:
     assert MEASURE_WORKBOOK.headings == (
-        "measure", "area", "group", "period", "value", "numerator", "denominator", "change number", "change percent",
-        "change points", "compared period", "baseline", "milestone", "sense", "document", "paragraph", "reported by",
-        "reported on", "note",
+        "measure", "area", "group", "period", "value", "numerator", "denominator", "base", "deft", "change number",
+        "change percent", "change points", "compared period", "baseline", "milestone", "sense", "document", "paragraph",
+        "reported by", "reported on", "note",
     )  # fmt: skip
 
 
@@ -46,6 +56,9 @@ def test_derived_columns_are_not_read_from_files() -> None:
         STREET.feed: ["district", "row"],
         MEASURE_WORKBOOK.feed: ["milestone_upper", "state", "row"],
         CENSUS_RESIDENTS.feed: ["district", "row"],
+        MONTHLY_COUNTS.feed: ["row"],
+        FORCE_RESIDENTS.feed: ["row"],
+        CROSS_TABLE.feed: ["row"],
     }
 
 

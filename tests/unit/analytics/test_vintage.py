@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goldthread.analytics import engine
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.sources.landing import Landing
 from goldthread.analytics.sources.measure_workbook import MeasureWorkbook
@@ -165,3 +166,15 @@ def test_refusal_gives_the_figures_and_says_how_to_confirm() -> None:
         "9,602, and 89.9 % of that version's keys; 90 % of both are needed. If it is right all the same, confirm it: "
         "--accept 'my file.csv'"
     )
+
+
+def test_a_version_kept_before_a_column_came_is_compared_as_if_it_were_empty(text_file: Write, lake: Lake) -> None:
+    rows = "measure,period,document,value\ntrust,2025/26 Q1,Report,57.2\n"
+    now = MeasureWorkbook().land(text_file(rows), lake).parquet
+    with lake.place("measure_workbook/1/before.parquet") as older:
+        held, kept = (engine.file_literal(path) for path in (lake.held(now), older))
+        engine.run(f"COPY (SELECT * EXCLUDE (base, deft) FROM read_parquet({held})) TO {kept} (FORMAT parquet)")
+
+    found = compare(lake, "measure_workbook/1/before.parquet", now, feed="measure_workbook")
+
+    assert counts(found) == (0, 0, 0, 1)

@@ -97,6 +97,10 @@ def test_a_name_that_is_like_no_other_is_told_too():
         environment.refuse_unknown(["GOLDTHREAD_XQZ"])
 
 
+def test_folder_of_worked_cases_is_no_misspelt_setting():
+    assert environment.refuse_unknown(["GOLDTHREAD_GOLDEN"]) is None
+
+
 @pytest.mark.parametrize("text", ["0", "51", "ten", "2.5", "-1"])
 def test_size_of_a_file_that_is_none_stops_the_start(monkeypatch, text):
     monkeypatch.setenv("GOLDTHREAD_ATTACHMENT_MB", text)

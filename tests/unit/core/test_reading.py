@@ -2,7 +2,7 @@
 
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, read_series
-from goldthread.core.series import Point
+from goldthread.core.series import Break, Point
 from goldthread.core.state import State
 from goldthread.core.target import Direction
 
@@ -85,3 +85,42 @@ def test_reading_counts_the_months_of_a_trend():
 
     assert signal.kind == "improvement"
     assert signal.rises
+
+
+LEVEL_THEN_DOUBLE = dict(enumerate([100, 104, 98, 101, 97, 103] * 2 + [200, 206, 197, 203, 199, 204] * 2, start=1))
+NEW_RULE = Break(Period.month(2025, 1), "New counting rule")
+
+
+def test_limits_start_afresh_at_a_break():
+    reading = read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD, breaks=[NEW_RULE])
+
+    assert reading.breaks == (NEW_RULE,)
+    assert [(span.first, span.last) for span in reading.earlier] == [(Period.month(2024, 1), Period.month(2024, 12))]
+    assert round(reading.earlier[0].limits.mean, 1) == 100.5
+    assert round(reading.limits.mean, 1) == 201.5
+
+
+def test_no_rule_looks_across_a_break():
+    whole = read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD)
+    split = read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD, breaks=[NEW_RULE])
+
+    assert whole.signal.kind == "concern"
+    assert {mark.kind for mark in split.marks} == {"common"}
+
+
+def test_too_few_months_since_a_break_have_no_limits_and_no_marks():
+    late = Break(Period.month(2025, 10), "New counting rule")
+
+    reading = read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD, breaks=[late])
+
+    assert (reading.limits, reading.verdict, reading.signal.kind) == (None, "too_short", "common")
+    assert reading.earlier[0].limits is not None
+
+
+def test_breaks_outside_the_series_change_nothing():
+    before = Break(Period.month(2024, 1), "Old rule")
+    after = Break(Period.month(2030, 1), "Another rule")
+
+    plain = read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD)
+
+    assert read_series(series(LEVEL_THEN_DOUBLE), direction=Direction.DOWN_GOOD, breaks=[after, before]) == plain

@@ -12,9 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from goldthread.analytics.measures.card import Card, CardError, hint, read_card
+from goldthread.analytics.measures.dated import breaks, targets
 from goldthread.analytics.schema import STREET, street_categories
 from goldthread.core.errors import BadInput
-from goldthread.core.target import Direction
+from goldthread.core.series import Break
+from goldthread.core.target import Direction, PeriodTarget
 
 __all__ = ["CardError", "Catalogue", "Definition", "Framework", "load_packs"]
 
@@ -36,6 +38,7 @@ CODE = r"lower-case letters, digits and single hyphens, as in theft-from-the-per
 _KEYS = (
     "code", "title", "things", "definition", "why", "direction", "unit", "source", "shape", "frequency", "owner",
     "target_kind", "caveats", "review_on", "theme", "order", "percent_needs_base", "filter", "exclude",
+    "breaks", "targets",
 )  # fmt: skip
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -46,6 +49,7 @@ class Definition:
     """One measure. `things` is what it counts, in the plural; `framework` the code of the framework it belongs to.
 
     A count takes the rows whose columns hold one of the values of `filter` and none of the values of `exclude`.
+    `breaks` and `targets` are of counts; the targets of a reported measure stand with its figures.
     """
 
     code: str
@@ -68,6 +72,8 @@ class Definition:
     percent_needs_base: int = PERCENT_NEEDS_BASE
     filter: Chosen = field(default_factory=dict, hash=False)
     exclude: Chosen = field(default_factory=dict, hash=False)
+    breaks: tuple[Break, ...] = ()
+    targets: tuple[PeriodTarget, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -196,6 +202,8 @@ def _definition(card: Card, framework: Framework) -> Definition:
         percent_needs_base=card.whole("percent_needs_base", default=PERCENT_NEEDS_BASE),
         filter=_columns(card, "filter", shape),
         exclude=_columns(card, "exclude", shape),
+        breaks=breaks(_of_counts(card, "breaks", shape)),
+        targets=targets(_of_counts(card, "targets", shape)),
     )
 
 
@@ -215,10 +223,15 @@ def _unit(card: Card, shape: str) -> str:
     return unit
 
 
-def _columns(card: Card, key: str, shape: str) -> Chosen:
-    table = card.inner(key)
+def _of_counts(card: Card, key: str, shape: str) -> Card:
+    """The card, once it is known that it may have this table."""
     if key in card.content and shape != "count":
         raise card.error(f"only a measure that counts rows can have [{key}].", key=key, hint="Take the table out.")
+    return card
+
+
+def _columns(card: Card, key: str, shape: str) -> Chosen:
+    table = _of_counts(card, key, shape).inner(key)
     table.refuse_unknown(COLUMNS)
     lists = table.lists()
     for category in lists.get(CATEGORY, ()):

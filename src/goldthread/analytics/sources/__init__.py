@@ -5,9 +5,12 @@ from typing import Protocol
 
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.sources.census_residents import CensusResidents
+from goldthread.analytics.sources.cross_table import CrossTable
 from goldthread.analytics.sources.delimited import digest, fold, missing_columns
+from goldthread.analytics.sources.force_residents import ForceResidents
 from goldthread.analytics.sources.landing import FileReport, Landing
 from goldthread.analytics.sources.measure_workbook import MeasureWorkbook
+from goldthread.analytics.sources.monthly_counts import MonthlyCounts
 from goldthread.analytics.sources.opening import Incoming, Opening, Refusal, open_paths
 from goldthread.analytics.sources.sample import Sample, sample_of
 from goldthread.analytics.sources.street import Street
@@ -49,7 +52,14 @@ class Feed(Protocol):
         ...
 
 
-FEEDS: tuple[Feed, ...] = (Street(), MeasureWorkbook(), CensusResidents())
+FEEDS: tuple[Feed, ...] = (
+    Street(),
+    MeasureWorkbook(),
+    CensusResidents(),
+    MonthlyCounts(),
+    ForceResidents(),
+    CrossTable(),
+)
 # Kinds of file that people have at hand and that are not read yet, by headings that no feed above carries together.
 _NOT_YET = (
     ("data.police.uk outcomes file", ("Crime ID", "Month", "Reported by", "LSOA code", "Outcome type")),

@@ -46,6 +46,14 @@ def number(cell: Cell) -> float | None:
     return float(plain.replace(",", ""))
 
 
+def whole(cell: Cell) -> int | None:
+    """The whole number, None for an empty cell."""
+    found = number(cell)
+    if found is not None and found != int(found):
+        raise CellFault(f"“{cell}” is not a whole number. People are counted whole.")
+    return None if found is None else int(found)
+
+
 def period(cell: Cell) -> Period | None:
     if isinstance(cell, date):
         raise CellFault(f"has become the day {cell:%Y-%m-%d}: Excel makes days of months. {_AS_TEXT}")

@@ -15,6 +15,7 @@ class FileReport:
 
     `extra_rows_with_repeated_crime_id` are the rows with an identifier minus the distinct identifiers. `added` to
     `unchanged` stand against the file that this one replaces, and are set once the two have been compared.
+    `table` is what a table of two ways says of itself: title, class, period and headings.
     """
 
     name: str
@@ -32,6 +33,7 @@ class FileReport:
     unchanged: int = 0
     refused: str | None = None
     warnings: tuple[str, ...] = ()
+    table: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "warnings", tuple(self.warnings))  # a report read back from JSON brings a list
@@ -42,12 +44,14 @@ class FileReport:
         return cls(name, refused=reason)
 
     def as_dict(self) -> dict[str, Any]:
-        """Every key, in the order above, as plain values for JSON; `FileReport(**plain)` is the same report."""
-        plain = {key: getattr(self, key) for key in self.__dataclass_fields__}
+        """Every key as plain values for JSON, `table` only of tables; `FileReport(**plain)` is the same report."""
+        plain = {key: getattr(self, key) for key in self.__dataclass_fields__ if key != "table"}
+        table = {"table": dict(self.table)} if self.table else {}
         return plain | {
             "crime_type": dict(self.crime_type),
             "district": dict(self.district),
             "warnings": list(self.warnings),
+            **table,
         }
 
 

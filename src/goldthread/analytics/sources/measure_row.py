@@ -24,6 +24,8 @@ _READERS: Mapping[str, Callable[[Cell], Any]] = MappingProxyType(
         "value": cell.number,
         "numerator": cell.number,
         "denominator": cell.number,
+        "base": cell.whole,
+        "deft": cell.number,
         "change_number": cell.number,
         "change_percent": cell.number,
         "change_points": cell.number,
@@ -44,7 +46,9 @@ class ReportedRow:
     """One figure that a document states. Empty cells are empty texts or None.
 
     `value` is None when only numerator and denominator are given: what they make together (a share, a rate) is for the
-    measure's unit to say. `milestone_upper` is given for ranges only. `row` counts as spreadsheets do: the header is 1.
+    measure's unit to say. `base` is how many people or records the figure rests on, `deft` the design factor of a
+    survey estimate, both as published. `milestone_upper` is given for ranges only. `row` counts as spreadsheets do: the
+    header is 1.
     """
 
     measure: str
@@ -54,6 +58,8 @@ class ReportedRow:
     value: float | None
     numerator: float | None
     denominator: float | None
+    base: int | None
+    deft: float | None
     change_number: float | None
     change_percent: float | None
     change_points: float | None
@@ -127,6 +133,8 @@ def _fault(figure: ReportedRow) -> str:
         return "has a numerator or a denominator without the other. Give both, or the value."
     if figure.denominator is not None and figure.denominator <= 0:
         return f"the denominator is {figure.denominator:.15g}. It must be above 0."
+    if fault := _unusable_base(figure):
+        return fault
     if not _agrees(figure):
         return (
             f"the value {figure.value:.15g} is not {figure.numerator:.15g} of {figure.denominator:.15g} as a "
@@ -136,6 +144,14 @@ def _fault(figure: ReportedRow) -> str:
     numbers = (figure.value, figure.numerator, figure.baseline, figure.milestone)
     if not says_something and numbers == (None, None, None, None):
         return "says nothing: it has no figure, change, baseline, milestone or note. Fill it in or take it out."
+    return ""
+
+
+def _unusable_base(figure: ReportedRow) -> str:
+    if figure.base is not None and figure.base <= 0:
+        return f"the base is {figure.base}. It must be above 0."
+    if figure.deft is not None and figure.deft <= 0:
+        return f"the deft is {figure.deft:.15g}. It must be above 0."
     return ""
 
 

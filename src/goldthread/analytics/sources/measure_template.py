@@ -27,6 +27,11 @@ _GUIDE = (
     ("value", "The figure alone, without % or £. Or give the next two, or only a change."),
     ("numerator", "The part, where the figure is a share or a rate: how many of …"),
     ("denominator", "… the whole."),
+    (
+        "base",
+        "Of a survey: how many people answered, unweighted, as published. Without it no move can be told from chance.",
+    ),
+    ("deft", "Of a survey: the design factor as published, such as 1.2. Not the design effect, which is its square."),
     ("change number", "The change as the document states it, as a number of things."),
     ("change percent", "The change as the document states it, in percent of the earlier figure."),
     ("change points", "The change as the document states it, in percentage points."),
@@ -47,7 +52,8 @@ _EXAMPLE_DOCUMENT: dict[str, float | str] = {
 }
 _EXAMPLE_CELLS: tuple[dict[str, float | str], ...] = (
     {
-        "measure": "confidence", "period": "year to March 2025", "value": 51.2, "change points": 1.4,
+        "measure": "confidence", "period": "year to March 2025", "value": 51.2, "base": 1015, "deft": 1.2,
+        "change points": 1.4,
         "compared period": "year to March 2024", "baseline": 49.8, "milestone": 52, "sense": "at least",
         "paragraph": "2.1", "reported by": "Performance analyst",
         "note": "Made up. A level with all that belongs to it.",
@@ -171,4 +177,4 @@ def _plain(cell: object) -> float | str:
         return cell.code
     if isinstance(cell, date):
         return cell.isoformat()
-    return "" if cell is None else cell if isinstance(cell, float) else str(cell)
+    return "" if cell is None else float(cell) if isinstance(cell, float | int) else str(cell)

@@ -1,4 +1,4 @@
-"""Finds the files in what a person gives: single files, folders, zips. One file at a time, each under its shown name.
+"""Finds the files in what a person gives: files, folders, zips, gzip. One file at a time, each under its shown name.
 
 A zip is looked over before anything of it is unpacked, and its paths are never used to write anywhere.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goldthread.analytics.lake import reason
-from goldthread.analytics.sources import archive
+from goldthread.analytics.sources import archive, gzipped
 from goldthread.core.errors import BadInput
 
 _JUNK_PARTS = re.compile(r"\..*|~\$.*|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -21,7 +21,7 @@ _JUNK_NAME = re.compile(r"(readme|licen[cs]e|copying|attribution)[^.]*(\.(txt|md
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file to be read. `contained` says that it was taken out of a zip and is removed after use."""
+    """One file to be read. `contained` says that it was unpacked, from a zip or from gzip, and is removed after use."""
 
     path: Path
     name: str
@@ -75,12 +75,23 @@ class Opening(Iterator[Incoming | Refusal]):
                 raise BadInput(fault, where=name)
             if path.suffix.lower() == ".zip" or archive.is_zip(path):
                 yield from self._zip(path, name)
+            elif gzipped.is_gzip(path):
+                yield from self._gzip(path, name)
             else:
                 yield Incoming(path, name, contained=False)
         except BadInput as fault:
             yield Refusal(name, str(fault))
         except OSError as fault:
             yield Refusal(name, f"{name}: cannot be read: {reason(fault)}.")
+
+    def _gzip(self, path: Path, name: str) -> Iterator[Incoming | Refusal]:
+        unpacked = self._workdir / uuid.uuid4().hex
+        try:
+            self._workdir.mkdir(parents=True, exist_ok=True)
+            gzipped.unpack(path, unpacked, name=name, limit_bytes=self._limit)
+            yield Incoming(unpacked, name, contained=True)
+        finally:
+            unpacked.unlink(missing_ok=True)
 
     def _zip(self, path: Path, name: str) -> Iterator[Incoming | Refusal]:
         with archive.opened(path, name, limit_bytes=self._limit) as held:

@@ -10,9 +10,22 @@ from goldthread.analytics.measures.compute import Observed, compute
 from goldthread.analytics.measures.definition import Catalogue, Definition
 from goldthread.analytics.sources import Landing
 from goldthread.analytics.sources.census_residents import read_residents
+from goldthread.analytics.sources.cross_table import read_cells
+from goldthread.analytics.sources.force_residents import read_people
 from goldthread.analytics.sources.measure_workbook import ReportedRow, read_rows
-from goldthread.apps.performance.models import Area, Calculation, Observation, ReportedFigure, Residents, SourceFile
-from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
+from goldthread.analytics.sources.monthly_counts import read_counts
+from goldthread.apps.performance.models import (
+    Area,
+    Calculation,
+    ForceCount,
+    ForceResidents,
+    Observation,
+    ReportedFigure,
+    Residents,
+    SourceFile,
+    TableCell,
+)
+from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, FORCE_RESIDENTS, MONTHLY_COUNTS, STREET, WORKBOOK
 from goldthread.core.errors import BadInput
 
 
@@ -83,7 +96,26 @@ def store_figures(*, file: SourceFile, lake: Lake, catalogue: Catalogue, by: str
     if file.feed == CENSUS and not file.residents.exists():
         people = read_residents(lake, file.parquet)
         Residents.objects.bulk_create(Residents(file=file, district=name, people=n) for name, n in people.items())
+    _store_forces(file, lake)
+    if file.feed == CROSS_TABLE and not file.cells.exists():
+        cells = read_cells(lake, file.parquet)
+        TableCell.objects.bulk_create(TableCell(file=file, row=row, column=col, count=n) for row, col, n in cells)
     return 0
+
+
+def _store_forces(file: SourceFile, lake: Lake) -> None:
+    """What a file says of many forces: their counts by month and type, or their residents."""
+    if file.feed == MONTHLY_COUNTS and not file.force_counts.exists():
+        counts = read_counts(lake, file.parquet)
+        ForceCount.objects.bulk_create(
+            ForceCount(file=file, force=force, month=f"{month}-01", category=category, count=n)
+            for month, force, category, n in counts
+        )
+    if file.feed == FORCE_RESIDENTS and not file.force_residents.exists():
+        people = read_people(lake, file.parquet)
+        ForceResidents.objects.bulk_create(
+            ForceResidents(file=file, force=force, year=year, people=n) for force, year, n in people
+        )
 
 
 def _store_counts(file: SourceFile, lake: Lake, catalogue: Catalogue) -> int:
@@ -155,6 +187,8 @@ def _reported(file: SourceFile, row: ReportedRow, value: float | None) -> Report
         value=value,
         numerator=row.numerator,
         denominator=row.denominator,
+        base=row.base,
+        deft=row.deft,
         change_number=row.change_number,
         change_percent=row.change_percent,
         change_points=row.change_points,

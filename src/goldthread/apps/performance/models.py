@@ -153,6 +153,8 @@ class ReportedFigure(models.Model):
     reported_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     state = models.CharField(max_length=20)
+    base = models.PositiveIntegerField(null=True, blank=True, help_text="People or records that the figure rests on")
+    deft = models.FloatField(null=True, blank=True, help_text="Design factor of a survey estimate, as published")
 
     class Meta:
         constraints = [
@@ -167,3 +169,54 @@ class ReportedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.period}: {self.value if self.value is not None else self.state}"
+
+
+class ForceCount(models.Model):
+    """How many crimes of one type one force recorded in a month, as a file of many forces says."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="force_counts")
+    force = models.SlugField(max_length=120)
+    month = models.DateField()
+    category = models.CharField(max_length=120)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "force", "month", "category"], name="force_count_once_a_file")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.force} {self.month:%Y-%m} {self.category}: {self.count}"
+
+
+class ForceResidents(models.Model):
+    """How many people live in a force's area in the middle of a year, as a file says."""
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="force_residents")
+    force = models.SlugField(max_length=120)
+    year = models.PositiveSmallIntegerField()
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "force", "year"], name="force_residents_once_a_file")]
+
+    def __str__(self) -> str:
+        return f"{self.force} {self.year}: {self.people}"
+
+
+class TableCell(models.Model):
+    """One count of a table of two ways that an office keeps, as its file says: never shown before disclosure control.
+
+    The table's code and title are its file's subject; its class stands in the file's report.
+    """
+
+    file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="cells")
+    row = models.CharField(max_length=200)
+    column = models.CharField(max_length=200)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "row", "column"], name="cell_once_a_file")]
+
+    def __str__(self) -> str:
+        return f"{self.row}, {self.column}: {self.count}"

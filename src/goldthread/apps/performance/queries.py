@@ -18,9 +18,11 @@ from goldthread.apps.performance.models import Area, Observation, ReportedFigure
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.completeness import Judgement, judge
+from goldthread.core.stats.time.completeness import Judgement, judge
 
 STREET, WORKBOOK, CENSUS = "street", "measure_workbook", "census_residents"
+CROSS_TABLE = "cross_table"
+MONTHLY_COUNTS, FORCE_RESIDENTS = "monthly_counts", "force_residents"
 
 PACKS = Path(__file__).resolve().parents[2] / "analytics" / "measures" / "packs"
 

@@ -2,7 +2,7 @@
 from target."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,20 +11,28 @@ from goldthread.apps.performance.models import Area, ReportedFigure
 from goldthread.apps.performance.queries import Record
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
-from goldthread.core.reading import SeriesReading, read_series
+from goldthread.core.reading import Series, SeriesReading, read_many
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change, change
-from goldthread.core.stats.proportion import Interval, wilson
-from goldthread.core.stats.rolling import total
+from goldthread.core.stats.compare.change import Change, change
+from goldthread.core.stats.intervals.interval import Interval
+from goldthread.core.stats.intervals.proportion import wilson
+from goldthread.core.stats.time.rolling import total
 from goldthread.core.target import Distance, Sense, Target, distance
+
+Counted = tuple[Definition, Area, Mapping[Period, Point]]
+"""A computed measure, an area, and its monthly figures there."""
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one measure, in one area and group, with everything that may be said of it."""
+    """One figure of one measure, in one area and group, with everything that may be said of it.
+
+    `is_detectable`: it differs from the same period of the year before by more than chance, all figures that were so
+    compared together considered.
+    """
 
     definition: Definition
     area: str
@@ -38,6 +46,7 @@ class Figure:
     to_milestone: Distance | None = None
     interval: Interval | None = None
     is_stale: bool = False
+    is_detectable: bool = False
     earlier: tuple["Figure", ...] = field(default=(), repr=False)
 
     @property
@@ -60,6 +69,8 @@ def compare_points(now: Point, before: Point, definition: Definition) -> Change:
         if not point.state.usable:
             reason = "part_supplied" if point.state is State.PART_SUPPLIED else "not_held"
             return Change(None, None, None, point.period, point.state, reason)
+    if any(before.period.start < one.month.start < now.period.end for one in definition.breaks):
+        return Change(None, None, None, before.period, State.SERIES_BREAK, "series_break")
     base = definition.percent_needs_base
     return change(now.value, before.value, unit=definition.unit, against=before.period, percent_needs_base=base)
 
@@ -75,14 +86,32 @@ def changes_at(points: Mapping[Period, Point], period: Period, definition: Defin
 
 def counted_figure(definition: Definition, area: Area, points: Mapping[Period, Point], period: Period) -> Figure:
     """The figure of a computed measure in one area at one period, with the reading of its monthly series."""
-    return Figure(
-        definition,
-        area.code,
-        area.name,
-        figure_at(points, period),
-        changes_at(points, period, definition),
-        series=read_series(points, direction=definition.direction),
+    return counted_figures([(definition, area, points)], period)[0]
+
+
+def counted_figures(held: Sequence[Counted], period: Period) -> tuple[Figure, ...]:
+    """The same of many measures and areas at one period, whose series are read together."""
+    given = [Series(points, definition.direction, definition.breaks) for definition, _area, points in held]
+    return tuple(
+        Figure(
+            definition,
+            area.code,
+            area.name,
+            figure_at(points, period),
+            changes_at(points, period, definition),
+            series=reading,
+        )
+        for (definition, area, points), reading in zip(held, read_many(given), strict=True)
     )
+
+
+def figures_of_parts(record: Record, definitions: Iterable[Definition], period: Period) -> tuple[Figure, ...]:
+    """The figures of counted measures in every district of the body's own area, at one period; in one read."""
+    known = tuple(definitions)
+    parts = [one for one in record.areas.values() if one.kind == Area.Kind.DISTRICT and one.force == record.body.area]
+    held = record.points_by_area(known) if parts else {}
+    counted = [(one, area, held[one.code][area.code]) for one in known for area in parts if area.code in held[one.code]]
+    return counted_figures(counted, period)
 
 
 def reported_figures(
@@ -160,7 +189,7 @@ def _interval(definition: Definition, row: ReportedFigure) -> Interval | None:
     """A Wilson interval, in percent, where a share was reported with its numerator and denominator."""
     if definition.unit != "percent" or row.numerator is None or row.denominator is None:
         return None
-    found = wilson(row.numerator, row.denominator)
+    found = wilson(row.numerator, row.denominator).one
     return Interval(100 * found.lower, 100 * found.upper, found.confidence) if found else None
 
 

@@ -1,1 +1,2 @@
-"""One method, one file, one published source. No method guesses: what cannot be computed is said to be so."""
+"""One method, one file, one published source; many rows or series in one call. No method guesses: what cannot be
+computed is refused by name, or said to be so."""

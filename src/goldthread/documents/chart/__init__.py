@@ -1,5 +1,6 @@
 """Charts as SVG: the same values give the same bytes. They draw; what is unusual is decided before they are called."""
 
+from goldthread.documents.chart.funnel import FunnelChart, FunnelLine, FunnelPoint, funnel_chart
 from goldthread.documents.chart.line import line_chart, line_with_limits
 from goldthread.documents.chart.line.frame import Size
 from goldthread.documents.chart.marks import Kind, shape_icon
@@ -12,6 +13,9 @@ __all__ = [
     "BarPart",
     "ChartPoint",
     "ChartWords",
+    "FunnelChart",
+    "FunnelLine",
+    "FunnelPoint",
     "Kind",
     "LimitLines",
     "LineChart",
@@ -21,6 +25,7 @@ __all__ = [
     "StripWords",
     "TargetStep",
     "Unit",
+    "funnel_chart",
     "line_chart",
     "line_with_limits",
     "position_strip",

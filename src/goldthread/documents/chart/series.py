@@ -57,11 +57,16 @@ class ChartPoint:
 
 @dataclass(frozen=True, slots=True)
 class LimitLines:
-    """The average of a series and its control limits, in the unit of its values."""
+    """The average of a series and its control limits, in the unit of its values.
+
+    They hold from the first period to the last; where one is not given, to that end of the chart.
+    """
 
     mean: float
     lower: float
     upper: float
+    first: Period | None = None
+    last: Period | None = None
 
     def __post_init__(self) -> None:
         for value in (self.mean, self.lower, self.upper):
@@ -113,7 +118,7 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """A series over time with what is drawn across it.
+    """A series over time with what is drawn across it. `earlier` are the limits before breaks, drawn without words.
 
     `from_zero` starts the axis at 0, as counts must. A lower limit under `floor` cannot be reached and is not drawn;
     None is for values that may be negative. Regular periods absent between two points are missing ones.
@@ -126,18 +131,21 @@ class LineChart:
     from_zero: bool = True
     floor: float | None = 0
     words: ChartWords = ChartWords()
+    earlier: Sequence[LimitLines] = ()
 
     @property
     def limit_rows(self) -> tuple[LimitRow, ...]:
-        """The limits that are drawn, from the top down."""
-        if self.limits is None:
-            return ()
+        """The limits that are drawn and named, from the top down."""
+        return self.rows_of(self.limits) if self.limits else ()
+
+    def rows_of(self, limits: LimitLines) -> tuple[LimitRow, ...]:
+        """The lines of these limits, from the top down."""
         rows = (
-            LimitRow(self.words.upper, self.limits.upper, is_average=False),
-            LimitRow(self.words.average, self.limits.mean, is_average=True),
-            LimitRow(self.words.lower, self.limits.lower, is_average=False),
+            LimitRow(self.words.upper, limits.upper, is_average=False),
+            LimitRow(self.words.average, limits.mean, is_average=True),
+            LimitRow(self.words.lower, limits.lower, is_average=False),
         )
-        return rows if self.floor is None or self.limits.lower >= self.floor else rows[:2]
+        return rows if self.floor is None or limits.lower >= self.floor else rows[:2]
 
 
 @dataclass(frozen=True, slots=True)

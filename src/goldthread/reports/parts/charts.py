@@ -21,10 +21,10 @@ LEAST = 2
 """Points that make a line."""
 
 
-def key(figure: Figure) -> str:
-    """What a measure's chart is called inside the paper."""
-    group = f"-{figure.group}" if figure.group else ""
-    return f"chart-{figure.definition.code}{group}"
+def key(figure: Figure, place: str = "") -> str:
+    """What a measure's chart is called inside the paper; of a part of an area, with its name."""
+    part = figure.group or (figure.area_name if place and figure.area_name != place else "")
+    return f"chart-{figure.definition.code}{f'-{part}' if part else ''}"
 
 
 def line(evidence: Evidence, figure: Figure) -> Chart | None:
@@ -37,9 +37,9 @@ def line(evidence: Evidence, figure: Figure) -> Chart | None:
         title=sentences.headline(definition.things, reading),
         sub=charts.subtitle(reading, definition, place=place),
         alt=charts.description(reading, definition, place=place),
-        picture=Line(charts.line(reading)),
+        picture=Line(charts.line(reading, definition.targets)),
         data=_months(evidence, figure, reading),
-        key=key(figure),
+        key=key(figure, evidence.place),
         shapes=tuple((_shape(kind), told) for kind, told in charts.key(reading)),
         notes=(words(provenance.counted(definition, evidence.files_in(_span(reading)))),),
     )

@@ -12,7 +12,7 @@ from goldthread.core.series import Point
 from goldthread.documents.text import Text, words
 from goldthread.documents.tree import Cell, Column, Row, Table
 from goldthread.reports.evidence import Evidence
-from goldthread.reports.parts import cells
+from goldthread.reports.parts import cells, methods
 
 
 def table(
@@ -28,7 +28,7 @@ def table(
         columns=tuple(_columns(figures, period, with_year=with_year)),
         rows=tuple(Row(words(one.definition.title), tuple(_cells(evidence, one, with_year))) for one in figures),
         key=key,
-        notes=(*notes, *map(words, _sources(evidence, figures))),
+        notes=(*notes, *methods.judged(figures), *map(words, _sources(evidence, figures))),
     )
 
 

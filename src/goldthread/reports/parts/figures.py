@@ -12,7 +12,7 @@ from goldthread.apps.performance.words.standing import (
     stated_change,
 )
 from goldthread.core.period import Period
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 from goldthread.documents.text import Source, Span
 from goldthread.reports.evidence import Evidence
 

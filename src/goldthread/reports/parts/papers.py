@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.models import ReportedFigure
 from goldthread.apps.performance.readings import Figure
-from goldthread.apps.performance.words import provenance
+from goldthread.apps.performance.words import provenance, surveys
 from goldthread.apps.performance.words.standing import place_in_document
 from goldthread.documents.text import Text, words
 
@@ -23,6 +23,12 @@ def worked_out(figures: Iterable[Figure]) -> tuple[Text, ...]:
     """What the notes of these figures say of levels that were worked out and not published, each with its figure."""
     told = ((named_with_group(one), provenance.worked_out(one.row)) for one in figures)
     return tuple(words(_("%(name)s. %(note)s") % {"name": name, "note": note}) for name, note in told if note)
+
+
+def surveyed(figures: Iterable[Figure]) -> tuple[Text, ...]:
+    """What may be said of the moves of survey shares, each sentence once, with the figures it holds for."""
+    told = ((said, "; ".join(map(named_with_group, found))) for said, found in surveys.noted(figures))
+    return tuple(words(_("%(names)s. %(said)s") % {"names": names, "said": said}) for said, names in told)
 
 
 def named_with_group(figure: Figure) -> str:

@@ -16,7 +16,7 @@ from goldthread.core.state import State
 from goldthread.documents.text import NO_TEXT, Span, Text, words
 from goldthread.documents.tree import Cell, Column, Group, Row, Table
 from goldthread.reports.evidence import Evidence
-from goldthread.reports.parts import cells, papers
+from goldthread.reports.parts import cells, methods, papers
 from goldthread.reports.parts.figures import moved_by, source, stated
 from goldthread.reports.parts.prose import Part, fill, joined, sentence
 
@@ -46,7 +46,12 @@ def table(evidence: Evidence, lines: Sequence[Line], *, caption: str, key: str =
         columns=(Column(_("Measure"), width=2.8), *(column for column, _made in chosen)),
         rows=tuple(_rows(evidence, lines, [made for _column, made in chosen])),
         key=key,
-        notes=(*papers.worked_out(figures), *papers.named(figures)),
+        notes=(
+            *methods.judged(figures),
+            *papers.surveyed(figures),
+            *papers.worked_out(figures),
+            *papers.named(figures),
+        ),
         group_name=_("Measure"),
         inside_name=_("Group or area"),
     )

@@ -9,14 +9,13 @@ from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import Figure, figure_at
 from goldthread.apps.performance.words import shown, wording
-from goldthread.apps.performance.words.rates import PER, per_1000, rate, residents_of
-from goldthread.apps.performance.words.rows import recorded
+from goldthread.apps.performance.words.rows import PER, per_1000, rate, recorded, residents_of
 from goldthread.apps.performance.words.spans import widest
 from goldthread.core.period import Period
 from goldthread.documents.text import Text, words
 from goldthread.documents.tree import Block, Cell, Column, Row, Section, Table
 from goldthread.reports.evidence import Evidence, Series
-from goldthread.reports.parts import cells, figures
+from goldthread.reports.parts import cells, figures, methods
 from goldthread.reports.parts.prose import sentence
 
 SHOWN = 6
@@ -165,7 +164,7 @@ def _quarter(evidence: Evidence, side: Side, measure: Figure) -> Table:
         ),
         rows=tuple(_quarter_row(evidence, measure, area) for area in side.areas),
         key="areas-change",
-        notes=(words(_("No percentage (–) is stated on fewer than %(base)s.") % {"base": base}),),
+        notes=(methods.changes(), words(_("No percentage (–) is stated on fewer than %(base)s.") % {"base": base})),
     )
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import Shown
-from goldthread.core.stats.change import change
+from goldthread.core.stats.compare.change import change
 from goldthread.documents.text import Text, words
 from goldthread.documents.tree import Cell, Column, Group, Row, Section, Table
 from goldthread.reports.evidence import Evidence
-from goldthread.reports.parts import cells, papers, reported
+from goldthread.reports.parts import cells, methods, papers, reported
 from goldthread.reports.parts.figures import source
 from goldthread.reports.parts.prose import sentence
 
@@ -88,5 +88,6 @@ def _difference(evidence: Evidence, figure: Figure, first: Figure) -> Cell:
 
 
 def _notes(figures: Sequence[Figure]) -> Iterator[Text]:
+    yield methods.changes()
     yield words(_("A difference is stated of shares, rates and days of the same period, and never of counts."))
     yield from papers.named(figures)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from goldthread.apps.performance.chosen import charted
 from goldthread.apps.performance.chosen.glance import choose as at_a_glance
 from goldthread.apps.performance.chosen.stands_out import candidates, choose
 from goldthread.apps.performance.readings import Figure
@@ -24,7 +25,7 @@ def chosen(evidence: Evidence) -> tuple[Figure, ...]:
     """At most three figures of the measures that the paper follows, worst first."""
     followed = [one for definition in evidence.followed for one in evidence.figures(definition)]
     counts, reported = ([one for one in followed if (one.row is None) is counted] for counted in (True, False))
-    return tuple(choose(counts, candidates(reported, evidence.last_day)))
+    return tuple(choose(counts, candidates(reported, evidence.last_day), evidence.parts))
 
 
 def section(evidence: Evidence, found: Sequence[Figure]) -> Section:
@@ -33,9 +34,16 @@ def section(evidence: Evidence, found: Sequence[Figure]) -> Section:
     blocks: list[Block] = [Paragraph(told.of(evidence, one), key=key(one)) for one in found]
     blocks += [] if found else [Paragraph(words(none))]
     blocks.append(Note(fill(_("Chosen by rule, not by hand: %(place)s tells how."), place=Span(to=HOW))))
+    blocks += [Note(words(" ".join(looked))) for looked in [_looked_at(evidence)] if looked]
     blocks += filter(None, [chart(evidence, found)])
     blocks += _glance(evidence)
     return Section(_("What stands out"), tuple(blocks), key="stands-out")
+
+
+def _looked_at(evidence: Evidence) -> tuple[str, ...]:
+    """How many series were charted before these were chosen, and what chance alone would give."""
+    counts = [one for definition in evidence.followed for one in evidence.figures(definition) if one.row is None]
+    return charted.told(charted.charted((*counts, *charted.chartable(evidence.parts))))
 
 
 def key(figure: Figure) -> str:

@@ -9,14 +9,14 @@ from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import Figure, figure_at
 from goldthread.apps.performance.words import rows, shown, wording
-from goldthread.apps.performance.words.rates import PER, per_1000, rate, residents_of
+from goldthread.apps.performance.words.rows import PER, per_1000, rate, residents_of
 from goldthread.apps.performance.words.spans import in_both_years, quarter_to, year_to
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.documents.text import Text, words
 from goldthread.documents.tree import Cell, Column, Row, Section, Table
 from goldthread.reports.evidence import Evidence
-from goldthread.reports.parts import cells
+from goldthread.reports.parts import cells, methods
 from goldthread.reports.parts.figures import source
 
 
@@ -104,6 +104,8 @@ def _rate(evidence: Evidence, yearly: Figure, spans: Spans) -> Cell:
 
 def _notes(evidence: Evidence, figures: Sequence[Figure], spans: Spans) -> Iterator[Text]:
     warned = {one.definition.title: told for one in figures if (told := rows.warning(one))}
+    if spans.quarter:
+        yield methods.changes()
     if warned and spans.quarter:
         facts = {"names": "; ".join(warned), "warning": "; ".join(dict.fromkeys(warned.values()))}
         yield words(_("%(names)s: %(warning)s.") % facts)

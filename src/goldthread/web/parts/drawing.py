@@ -14,7 +14,7 @@ NARROW: Size = "narrow"
 
 def chart(reading: SeriesReading, definition: Definition, *, place: str, size: Size = "full") -> Chart:
     """The line of a series with its limits, drawn for each width of page; the message stands above it as text."""
-    line, told = charts.line(reading), charts.description(reading, definition, place=place)
+    line, told = charts.line(reading, definition.targets), charts.description(reading, definition, place=place)
     drawings = {
         width: Markup(line_chart(line, name=definition.title, description=told, size=width))
         for width in dict.fromkeys((size, MIDDLE, NARROW))

@@ -24,6 +24,16 @@ def table(code: str) -> str:
     return reverse("measure_csv", args=[code])
 
 
+def peers(code: str) -> str:
+    """A counted measure beside those of other forces."""
+    return reverse("measure_peers", args=[code])
+
+
+def peers_table(code: str) -> str:
+    """The same as a file."""
+    return reverse("measure_peers_csv", args=[code])
+
+
 def trail() -> tuple[Link, ...]:
     """The way back from a measure."""
     return Link(reverse("home"), _("Home")), Link(reverse("measures"), _("Performance"))
@@ -68,3 +78,8 @@ def report_file(name: str, file: str) -> str:
 def entry(code: str, address: str) -> str:
     """The public page of an entry of a register."""
     return reverse("public_entry", args=[code, address])
+
+
+def method(code: str) -> str:
+    """The page of a method."""
+    return reverse("method", args=[code])

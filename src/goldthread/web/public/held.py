@@ -12,7 +12,7 @@ from goldthread.analytics.measures.definition import Catalogue
 from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import Record
-from goldthread.apps.performance.readings import Figure, counted_figure, reported_figures
+from goldthread.apps.performance.readings import Figure, counted_figures, figures_of_parts, reported_figures
 from goldthread.apps.performance.words.spans import recent
 from goldthread.apps.planning import queries as planning
 from goldthread.apps.planning.queries import PlanLine
@@ -77,7 +77,12 @@ class Held:
         if place is None or period is None:
             return ()
         points = self.record.points_of_area(self.catalogue.counted, place.code)
-        return tuple(counted_figure(one, place, points[one.code], period) for one in self.catalogue.counted)
+        return counted_figures([(one, place, points[one.code]) for one in self.catalogue.counted], period)
+
+    @cached_property
+    def parts(self) -> tuple[Figure, ...]:
+        """Every counted measure over each district of the body's own area, at the recent period."""
+        return figures_of_parts(self.record, self.catalogue.counted, self.recent) if self.recent else ()
 
     @cached_property
     def reported(self) -> tuple[Figure, ...]:

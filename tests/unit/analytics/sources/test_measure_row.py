@@ -98,6 +98,27 @@ def test_denominator_must_be_above_nought(denominator: float) -> None:
     ]
 
 
+def test_number_asked_and_design_factor_are_read_as_published() -> None:
+    found = figure(value=57.2, base="1,015", deft="1.2")
+
+    assert (found.base, found.deft) == (1015, 1.2)
+    assert (figure(value=57.2).base, figure(value=57.2).deft) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({"base": 0}, "row 7: the base is 0. It must be above 0."),
+        ({"deft": -1.5}, "row 7: the deft is -1.5. It must be above 0."),
+        ({"base": 10.5}, "row 7, base: “10.5” is not a whole number. People are counted whole."),
+        ({"deft": "low"}, "row 7, deft: “low” is not a number. Write the figure alone, or leave the cell empty and use "
+         "the note."),
+    ],
+)  # fmt: skip
+def test_a_base_or_a_design_factor_that_cannot_be_is_told(cells: dict[str, Any], fault: str) -> None:
+    assert faults(value=57.2, **cells) == [fault]
+
+
 def test_row_that_says_nothing_is_told() -> None:
     assert faults(area="E23000021", sense="monitor") == [
         "row 7: says nothing: it has no figure, change, baseline, milestone or note. Fill it in or take it out."

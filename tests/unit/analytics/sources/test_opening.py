@@ -1,5 +1,6 @@
 """Files, folders and zips become a run of single files; what cannot be opened is told, and junk is left out."""
 
+import gzip
 import io
 import os
 import zipfile
@@ -219,3 +220,41 @@ def test_workdir_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     found = reasons(open_paths([tmp_path / "a.zip"], workdir=tmp_path / "work"))
 
     assert found == ["a.zip/x.csv: cannot be unpacked: File exists."]
+
+
+def test_table_in_gzip_is_handed_out_under_its_name_and_is_gone_after_use(tmp_path: Path, workdir: Path) -> None:
+    packed = tmp_path / "counts.csv.gz"
+    packed.write_bytes(gzip.compress(b"month,n\n2025-05,1\n"))
+
+    opening = open_paths([packed], workdir=workdir)
+    found = next(opening)
+
+    assert isinstance(found, Incoming)
+    assert (found.name, found.contained, found.path.read_bytes()) == (
+        "counts.csv.gz",
+        True,
+        b"month,n\n2025-05,1\n",
+    )
+    assert list(opening) == []
+    assert list(workdir.iterdir()) == []
+
+
+def test_gzip_is_known_by_its_bytes_and_a_damaged_one_is_told(tmp_path: Path, workdir: Path) -> None:
+    (tmp_path / "counts.csv").write_bytes(gzip.compress(b"month,n\n" * 1000)[:-9])
+
+    told = reasons(open_paths([tmp_path / "counts.csv"], workdir=workdir))
+
+    assert told == [
+        "counts.csv: is damaged: Compressed file ended before the end-of-stream marker was reached. Fetch it again."
+    ]
+    assert list(workdir.iterdir()) == []
+
+
+def test_gzip_of_zeros_is_refused(tmp_path: Path, workdir: Path) -> None:
+    (tmp_path / "zeros.gz").write_bytes(gzip.compress(bytes(11 * 2**20)))
+
+    (told,) = reasons(open_paths([tmp_path / "zeros.gz"], workdir=workdir))
+
+    assert told == (
+        "zeros.gz: holds more than 10,485,760 bytes. Unpack it yourself if you trust it, and load what it holds."
+    )

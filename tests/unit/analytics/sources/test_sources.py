@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from goldthread.analytics.schema import CENSUS_RESIDENTS, STREET, TABLES
+from goldthread.analytics.schema import CENSUS_RESIDENTS, CROSS_TABLE, STREET, TABLES
 from goldthread.analytics.sources import FEEDS, recognise
 from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
@@ -15,6 +15,7 @@ Write = Callable[..., Incoming]
 STREET_HEADER = ",".join(STREET.headings)
 CENSUS_HEADER = ",".join(CENSUS_RESIDENTS.headings)
 OUTCOMES_HEADER = ",".join((*STREET.headings[:9], "Outcome type"))
+TITLES = "; ".join(feed.title for feed in FEEDS)
 SEARCH_HEADER = (
     "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,"
     "Self-defined ethnicity,Officer-defined ethnicity,Legislation,Object of search,Outcome,"
@@ -40,6 +41,10 @@ def test_feeds_are_those_of_the_lake() -> None:
         (f"{STREET_HEADER},Extra", "street"),
         ("measure,period,document", "measure_workbook"),
         (CENSUS_HEADER, "census_residents"),
+        ("month,force,reported_by,crime_type,n", "monthly_counts"),
+        ("Month,Force,Reported_by,Crime_type,N,share", "monthly_counts"),
+        ("force,name,code,year,people", "force_residents"),
+        (",".join(CROSS_TABLE.headings), "cross_table"),
         (f"{CENSUS_HEADER},Residence type: Lives in a household; measures: Value", "census_residents"),
     ],
 )
@@ -73,12 +78,23 @@ def test_file_is_recognised_by_its_header(text_file: Write, header: str, code: s
             "Value” is "
             "missing. Put the heading back, spelt so, or fetch the file again.",
         ),
+        (
+            "month,force,reported_by,crime_type",
+            "looks like a table of monthly counts by force. The column “n” is missing. Put the heading back, spelt so, "
+            "or fetch the file again.",
+        ),
+        (
+            "force,name,code,people",
+            "looks like a table of residents by force. The column “year” is missing. Put the heading back, spelt so, "
+            "or fetch the file again.",
+        ),
         (OUTCOMES_HEADER, "is a data.police.uk outcomes file, a feed that is not read yet. Leave it out."),
         (SEARCH_HEADER, "is a data.police.uk stop and search file, a feed that is not read yet. Leave it out."),
         (
             "Supplier,Transno,Amount,Pay Date",
             "is not a kind of file that is read. Its first row holds “Supplier”, “Transno”, “Amount”, “Pay Date”. Read "
-            "are: data.police.uk street file; measure workbook; census table of residents (Nomis TS001).",
+            "are: data.police.uk street file; measure workbook; census table of residents (Nomis TS001); table of "
+            "monthly counts by force; table of residents by force; table of counts by two headings.",
         ),
         (
             STREET_HEADER.replace(",", ";"),
@@ -116,7 +132,8 @@ def test_file_that_is_not_recognised_is_told_what_it_resembles(text_file: Write,
             ["Quarterly report"],
             "is not a kind of file that is read. Its first row holds “Quarterly report”. Read are: data.police.uk "
             "street "
-            "file; measure workbook; census table of residents (Nomis TS001).",
+            "file; measure workbook; census table of residents (Nomis TS001); table of monthly counts by force; table "
+            "of residents by force; table of counts by two headings.",
         ),
     ],
 )

@@ -1,22 +1,25 @@
 """Chooses by rule the few things that a visitor should know first. Nobody picks them by hand.
 
 The rule is printed by `words.methods.choosing`: the series longest in the wrong direction, the figure farthest from a
-milestone that it misses, the best news, then the next of each. A figure that ended more than a year ago is left out.
+milestone that it misses, the best news, then the next of each. A figure that ended more than a year ago is left out. A
+part of an area speaks for a measure only where the whole does not.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from goldthread.apps.performance.chosen.charted import chartable, detectable
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import provenance, sentences, wording
+from goldthread.apps.performance.words import provenance, wording
 from goldthread.apps.performance.words.spans import in_sentence, widest
 from goldthread.apps.performance.words.standing import (
     Says,
     baseline_gap,
+    headline,
     milestone_told,
     of_figure,
     stated_change,
@@ -41,9 +44,12 @@ class StandOut:
     figure: Figure
 
 
-def standing_out(counted: Iterable[Figure], reported: Iterable[Figure], *, today: date) -> tuple[StandOut, ...]:
-    """At most three, worst first."""
-    return tuple(_item(figure) for figure in choose(list(counted), candidates(list(reported), today)))
+def standing_out(
+    counted: Iterable[Figure], reported: Iterable[Figure], *, today: date, parts: Iterable[Figure] = (), place: str = ""
+) -> tuple[StandOut, ...]:
+    """At most three, worst first. `place` is the area of the body, whose name goes without saying."""
+    chosen = choose(list(counted), candidates(list(reported), today), list(parts))
+    return tuple(_item(figure, place) for figure in chosen)
 
 
 def candidates(reported: Sequence[Figure], today: date) -> list[Figure]:
@@ -62,11 +68,18 @@ def is_recent(figure: Figure, today: date) -> bool:
     return (today - figure.point.period.end).days <= OLDEST_DAYS
 
 
-def choose(counted: Sequence[Figure], current: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand out, by the rule above; of one measure, no more than one."""
-    series = _ranked(counted, "concern", _run)
+def choose(counted: Sequence[Figure], current: Sequence[Figure], parts: Sequence[Figure] = ()) -> list[Figure]:
+    """The figures that stand out, by the rule above; of one measure, no more than one.
+
+    `parts` are the counted figures of the districts.
+    """
+    spoken = {one.definition.code for one in counted if _is_picked(one)}
+    of_parts = [one for one in chartable(parts) if one.definition.code not in spoken]
+    changed = detectable((*counted, *parts))
+    series = _ranked((*counted, *of_parts), "concern", _run) + _changed(changed, for_the_worse=True)
     positions = _ranked(current, "concern", _miss)
     good = _ranked(counted, "improvement", _run) + _ranked(current, "improvement", _miss)
+    good += _ranked(of_parts, "improvement", _run) + _changed(changed, for_the_worse=False)
     first = [*series[:1], *positions[:1], *good[:1]]
     chosen: dict[str, Figure] = {}
     for one in (*first, *series, *positions, *good):
@@ -76,6 +89,21 @@ def choose(counted: Sequence[Figure], current: Sequence[Figure]) -> list[Figure]
 
 def _ranked(figures: Sequence[Figure], kind: str, size: Callable[[Figure], Any]) -> list[Figure]:
     return sorted((one for one in figures if of_figure(one).kind == kind), key=size, reverse=True)
+
+
+def _is_picked(figure: Figure) -> bool:
+    return of_figure(figure).kind in ("concern", "improvement", "neutral")
+
+
+def _changed(figures: Iterable[Figure], *, for_the_worse: bool) -> list[Figure]:
+    """What moved by more than chance against a year before, in this direction; the largest share first."""
+
+    def worsening(figure: Figure) -> float:
+        return -figure.definition.direction.sign * (figure.changes["year_before"].number or 0)
+
+    found = [one for one in figures if (worsening(one) > 0) is for_the_worse and worsening(one) != 0]
+    found = [replace(one, is_detectable=True) for one in found]
+    return sorted(found, key=lambda one: abs(worsening(one)) / max(one.point.value or 0, 1), reverse=True)
 
 
 def _run(figure: Figure) -> int:
@@ -97,19 +125,18 @@ def _miss(figure: Figure) -> tuple[bool, float]:
     return False, abs(figure.to_baseline.gap / base) if figure.to_baseline and base else 0.0
 
 
-def _item(figure: Figure) -> StandOut:
+def _item(figure: Figure, place: str) -> StandOut:
     says = of_figure(figure)
     word = Says(says.kind, "", lead=says.lead.rstrip(":"))
-    title, text = (_reported_title(figure), _reported_text(figure)) if figure.row else _counted_words(figure)
+    title, text = (_reported_title(figure), _reported_text(figure)) if figure.row else _counted_words(figure, place)
     return StandOut(word, title, text, figure)
 
 
-def _counted_words(figure: Figure) -> tuple[str, str]:
-    reading = figure.series
+def _counted_words(figure: Figure, place: str) -> tuple[str, str]:
+    told, reading = headline(figure, place=place), figure.series
     if reading is None:
-        return figure.definition.title, ""
-    headline = sentences.headline(figure.definition.things, reading, period=figure.point.period)
-    return headline, f"{_volume(figure, reading)} {_farthest(figure, reading)}".strip()
+        return told, ""
+    return told, f"{_volume(figure, reading)} {_farthest(figure, reading)}".strip()
 
 
 def _volume(figure: Figure, reading: SeriesReading) -> str:

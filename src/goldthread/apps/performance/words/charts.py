@@ -3,7 +3,7 @@
 It chooses nothing: which months are unusual was read before. Drawing them is the charts' own work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,12 +13,29 @@ from goldthread.apps.performance.words import sentences, wording
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.state import State
-from goldthread.documents.chart import ChartPoint, ChartWords, LimitLines, LineChart
+from goldthread.core.target import PeriodTarget, Sense
+from goldthread.documents.chart import ChartPoint, ChartWords, LimitLines, LineChart, TargetStep
 
 
-def line(reading: SeriesReading) -> LineChart:
-    """The series with its limits, ready to be drawn."""
-    return LineChart(tuple(points(reading)), limits(reading), words=chart_words())
+def line(reading: SeriesReading, targets: Iterable[PeriodTarget] = ()) -> LineChart:
+    """The series with its limits, breaks and targets, ready to be drawn."""
+    steps = tuple(step(one) for one in targets)
+    return LineChart(tuple(points(reading)), limits(reading), steps, words=chart_words(), earlier=_earlier(reading))
+
+
+def step(given: PeriodTarget) -> TargetStep:
+    """A target over a period as the level of a month that would meet it, with the target itself in words."""
+    each = given.target.value / len(given.period.months)
+    facts = {"target": target(given), "each": wording.number(each)}
+    return TargetStep(given.period, each, _("%(target)s: %(each)s a month") % facts)
+
+
+def target(given: PeriodTarget) -> str:
+    """A target and its period: "Target under 1,400 in 2025/26"."""
+    facts = {"total": wording.number(given.target.value), "period": given.period.words}
+    under = given.target.sense is Sense.UNDER
+    words = _("Target under %(total)s in %(period)s") if under else _("Target at least %(total)s in %(period)s")
+    return words % facts
 
 
 def subtitle(reading: SeriesReading, definition: Definition, *, place: str) -> str:
@@ -46,6 +63,11 @@ def description(reading: SeriesReading, definition: Definition, *, place: str) -
         mean, lower, upper = (wording.number(value, places=1) for value in _limits_of(reading))
         lines = {"mean": mean, "lower": lower, "upper": upper}
         told.append(_("Average %(mean)s, lower limit %(lower)s, upper limit %(upper)s") % lines)
+    told += [
+        _("Counted in another way from %(month)s: %(reason)s") % {"month": one.month.words, "reason": one.reason}
+        for one in reading.breaks
+    ]
+    told += [step(one).text for one in definition.targets]
     told += [_("No data held %(stretch)s") % {"stretch": stretch(*hole)} for hole in reading.holes]
     return ". ".join(told) + "."
 
@@ -73,13 +95,35 @@ def _limits_of(reading: SeriesReading) -> tuple[float, float, float]:
 
 
 def limits(reading: SeriesReading) -> LimitLines | None:
-    return LimitLines(*_limits_of(reading)) if reading.limits else None
+    """The limits in force: of a series with a break, from the break on."""
+    since = reading.breaks[-1].month if reading.breaks else None
+    return LimitLines(*_limits_of(reading), first=since) if reading.limits else None
+
+
+def _earlier(reading: SeriesReading) -> tuple[LimitLines, ...]:
+    """The limits before each break, where there were enough months for them."""
+    return tuple(
+        LimitLines(span.limits.mean or 0, span.limits.lower or 0, span.limits.upper or 0, span.first, span.last)
+        for span in reading.earlier
+        if span.limits
+    )
 
 
 def points(reading: SeriesReading, *, notes: bool = True) -> Iterator[ChartPoint]:
-    noted = _notes(reading) if notes else {}
+    """The months as they are drawn; the first usable one after a break carries the break and its reason."""
+    noted, broken = (_notes(reading) if notes else {}), _broken(reading)
     for index, (point, mark) in enumerate(zip(reading.points, reading.marks, strict=True)):
-        yield ChartPoint(point.period, point.value, point.state, mark.kind, noted.get(index, ""))
+        if index in broken:
+            yield ChartPoint(point.period, point.value, State.SERIES_BREAK, mark.kind, broken[index] if notes else "")
+        else:
+            yield ChartPoint(point.period, point.value, point.state, mark.kind, noted.get(index, ""))
+
+
+def _broken(reading: SeriesReading) -> dict[int, str]:
+    """The place of the first usable month from each break on, and the reason."""
+    usable = [index for index, point in enumerate(reading.points) if point.state.usable and point.value is not None]
+    first = {one: next((i for i in usable if reading.points[i].period >= one.month), None) for one in reading.breaks}
+    return {index: one.reason for one, index in first.items() if index is not None}
 
 
 def _notes(reading: SeriesReading) -> dict[int, str]:

@@ -1,15 +1,22 @@
-"""How figures are read, in plain words: what picks one out, what limits are, which months are left out.
+"""How figures are read, in plain words: what picks one out, what limits are, which months are left out, and by which
+method a figure was judged.
 
 A test holds the numbers here to those that the methods use.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from goldthread.core.reading import LEAST_POINTS
-from goldthread.core.stats.xmr import DEFAULT_METHOD, LIMIT
+from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words import surveys
+from goldthread.core.reading import LEAST_POINTS, SeriesReading
+from goldthread.core.stats import explained
+from goldthread.core.stats.charts.xmr import DEFAULT_METHOD, LIMIT
 
 SEVERE_PERCENT, QUESTION_PERCENT, LEAST_MEDIAN = 35, 60, 30
-"""As `core.stats.completeness.judge` has them by default, in per cent."""
+"""As `core.stats.time.completeness.judge` has them by default, in per cent."""
 
 
 def choosing() -> tuple[str, ...]:
@@ -53,7 +60,7 @@ def limits() -> tuple[str, ...]:
 
 
 def _rules(run: int) -> tuple[str, ...]:
-    """What picks a month out, as `core.stats.xmr_rules` has it."""
+    """What picks a month out, as `core.stats.charts.xmr_rules` has it."""
     return (
         _("A month is picked out when it lies outside a limit;"),
         _("when, of three months running on one side of the average, it is one of two or three near the limit;"),
@@ -71,3 +78,49 @@ def completeness() -> str:
         "Under %(severe)s%% of it the month is left out; from there to %(question)s%% it is used and asked about."
     )
     return " ".join((compared, least, follows % facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A method that a figure was judged by: its code, its name, and in a sentence what it did here."""
+
+    code: str
+    title: str
+    said: str
+
+
+def used_in(figure: Figure) -> tuple[Used, ...]:
+    """The methods behind what is said of a figure, the weightiest first; none of one that is told as published."""
+    return tuple(_used_in(figure))
+
+
+def of_changes() -> Used:
+    """The method behind a change or a distance, where nothing else is said of the figures."""
+    return _used("change")
+
+
+def _used_in(figure: Figure) -> Iterator[Used]:
+    if figure.series:
+        yield _of_series(figure.series)
+    if surveys.told(figure):
+        yield _used("survey")
+    if figure.interval:
+        yield _used("wilson")
+    has_change = any(change.state.usable for change in figure.changes.values())
+    if has_change or figure.to_milestone or figure.to_baseline:
+        yield of_changes()
+
+
+def _of_series(reading: SeriesReading) -> Used:
+    """Limits, or in a sentence why there are none."""
+    said = {
+        "too_short": _("Too short: under %(least)s usable months, so no limits are drawn and nothing is picked out."),
+        "no_variation": _("The months do not differ, so there are no limits to judge by."),
+    }
+    return _used("xmr", said.get(reading.verdict, "") % {"least": LEAST_POINTS})
+
+
+def _used(code: str, said: str = "") -> Used:
+    """A method by the words of its card, or by those that suit this figure better."""
+    card = explained.BY_CODE[code]
+    return Used(code, _(card.title), said or _(card.said))

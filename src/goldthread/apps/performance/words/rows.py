@@ -1,16 +1,23 @@
-"""What stands in a row of a table of measures beside its value: its changes, whose it is, and what to mind."""
+"""What stands in a row of a table of measures beside its value: its changes, its rate per 1,000 residents (none where
+those of a place are not held), whose it is, and what to mind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import CATEGORY, Catalogue
-from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.models import Area
+from goldthread.apps.performance.queries import Record
+from goldthread.apps.performance.readings import Figure, figure_at
 from goldthread.apps.performance.words import shown, wording
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.standing import stated_change
+from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
+from goldthread.core.series import Point
 from goldthread.core.state import State
+
+PER = 1000
 
 
 def recorded(figures: Iterable[Figure], catalogue: Catalogue) -> str:
@@ -73,3 +80,29 @@ def _stated(figure: Figure) -> Shown:
 def _relative(figure: Figure) -> Shown:
     change = stated_change(figure)
     return shown.change_percent(change) if change else Shown(shown.DASH)
+
+
+def residents_of(record: Record, area: Area) -> int | None:
+    """People living in a district, or in all districts of a force; None where any is not known, and for other lines."""
+    people = record.residents
+    if area.kind == Area.Kind.DISTRICT:
+        return people.get(area.name)
+    if area.kind != Area.Kind.FORCE:
+        return None
+    areas = record.areas.values()
+    counts = [people.get(one.name) for one in areas if one.force == area.force and one.kind == Area.Kind.DISTRICT]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
+def per_1000(points: Mapping[Period, Point], span: Period, people: int | None) -> float | None:
+    """The count of a period for each 1,000 residents; None where either is not known."""
+    point = figure_at(points, span)
+    if not people or not point.state.usable or point.value is None:
+        return None
+    return PER * point.value / people
+
+
+def rate(value: float | None, *, places: int) -> Shown:
+    """A rate as a cell."""
+    return Shown(_("no rate"), missing=True) if value is None else Shown(wording.number(value, places=places))

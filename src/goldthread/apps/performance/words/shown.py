@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from goldthread.apps.performance.words import wording
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +85,6 @@ def _not_compared(change: Change) -> str:
     against = {"period": change.against.short if change.against else ""}
     if change.state is State.PART_SUPPLIED or change.reason == "part_supplied":
         return _("%(period)s part supplied") % against
+    if change.state is State.SERIES_BREAK:
+        return _("counted in another way since %(period)s") % against
     return _("%(period)s not held") % against if change.against else _("not stated")

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import sentences, wording
+from goldthread.apps.performance.words.spans import in_sentence
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 from goldthread.core.target import Sense, Target
 
 Kind = Literal["common", "concern", "improvement", "neutral", "unknown"]
@@ -70,7 +71,43 @@ def of_position(figure: Figure) -> Says:
 
 def of_figure(figure: Figure) -> Says:
     """What may be said of a figure, whichever kind it is."""
-    return of_position(figure) if figure.row else of_series(figure.series, figure.point.period)
+    if figure.row:
+        return of_position(figure)
+    return _of_the_year(figure) or of_series(figure.series, figure.point.period)
+
+
+def _of_the_year(figure: Figure) -> Says | None:
+    """Which way a count moved over a year by more than chance, where its series is quiet; None otherwise."""
+    if not speaks_by_the_year(figure):
+        return None
+    worse = -figure.definition.direction.sign * (figure.changes["year_before"].number or 0)
+    kind: Kind = "concern" if worse > 0 else "improvement" if worse < 0 else "neutral"
+    return Says(kind, "", lead=sentences.KIND_WORDS[kind]())
+
+
+def speaks_by_the_year(figure: Figure) -> bool:
+    """Whether a change over the year is what a figure has to say: detectable, and no rule picked out its months."""
+    quiet = figure.series is None or figure.series.spoken(figure.point.period)[1].kind == "common"
+    return figure.is_detectable and quiet
+
+
+def headline(figure: Figure, *, place: str) -> str:
+    """What a count does, in a sentence; of a part of an area, it names the part. `place` is the area of the body."""
+    things = figure.definition.things
+    if figure.area_name != place:
+        things = _("%(things)s in %(place)s") % {"things": things, "place": figure.area_name}
+    if figure.series is None:
+        return figure.definition.title
+    if speaks_by_the_year(figure):
+        change = figure.changes["year_before"]
+        facts = {
+            "things": things[:1].upper() + things[1:],
+            "period": in_sentence(figure.point.period),
+            "change": wording.change_words(change),
+            "before": in_sentence(change.against) if change.against else "",
+        }
+        return _("%(things)s in %(period)s: %(change)s on %(before)s, more than chance explains") % facts
+    return sentences.headline(things, figure.series, period=figure.point.period)
 
 
 def milestone_gap(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop, ngettext
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 
 MINUS, DASH = "\u2212", "\u2013"
 COUNT_WORDS = (
@@ -108,6 +108,7 @@ def reason(change: Change) -> str:
         "part_supplied": _("%(period)s part supplied"),
         "small_base": _("no percentage on so small a count"),
         "zero_base": _("no percentage of zero"),
+        "series_break": _("no change is stated: counted in another way since %(period)s"),
         "negative_base": _("no percentage of a figure below zero"),
     }
     return words.get(change.reason, "").replace("%(period)s", change.against.words if change.against else "")

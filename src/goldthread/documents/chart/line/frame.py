@@ -129,7 +129,7 @@ def _lowest(chart: LineChart, least: float, headroom: float) -> float:
 def _values_shown(chart: LineChart, points: Sequence[ChartPoint]) -> list[float]:
     return [
         *(point.value for point in points if point.value is not None and not point.missing),
-        *(row.value for row in chart.limit_rows),
+        *(row.value for limits in (chart.limits, *chart.earlier) if limits for row in chart.rows_of(limits)),
         *(target.value for target in chart.targets),
     ]
 

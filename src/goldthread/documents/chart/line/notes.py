@@ -14,7 +14,13 @@ from goldthread.documents.chart.line.axis import axis_labels, grid_strokes, tick
 from goldthread.documents.chart.line.band import band_box, band_labels
 from goldthread.documents.chart.line.beside import labels_beside, written_last
 from goldthread.documents.chart.line.frame import Frame
-from goldthread.documents.chart.line.strokes import break_places, limit_strokes, series_strokes, target_strokes
+from goldthread.documents.chart.line.strokes import (
+    break_places,
+    earlier_strokes,
+    limit_strokes,
+    series_strokes,
+    target_strokes,
+)
 from goldthread.documents.chart.marks import reach
 from goldthread.documents.chart.placing import Box, Obstacle, Stroke, cost_of
 from goldthread.documents.chart.series import TargetStep, holes
@@ -68,7 +74,7 @@ def _inside(frame: Frame, label: Label) -> Label:
 
 def _drawn(frame: Frame) -> Iterator[Obstacle]:
     yield from (Obstacle(stroke, _LINE) for stroke in series_strokes(frame))
-    yield from (Obstacle(stroke, _LIMIT) for stroke in limit_strokes(frame))
+    yield from (Obstacle(stroke, _LIMIT) for stroke in (*limit_strokes(frame), *earlier_strokes(frame)))
     yield from (Obstacle(stroke, _LINE) for _, stroke in (*target_strokes(frame), *break_places(frame)))
     yield from (Obstacle(stroke, _GRID) for stroke in grid_strokes(frame))
     yield Obstacle(Box(0, frame.plot.bottom, frame.layout.width, frame.layout.height), _FOOT)

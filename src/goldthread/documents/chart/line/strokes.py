@@ -11,7 +11,7 @@ from goldthread.documents.chart.ink import COMMON, INK
 from goldthread.documents.chart.line.frame import Frame
 from goldthread.documents.chart.marks import mark, part_mark
 from goldthread.documents.chart.placing import Stroke
-from goldthread.documents.chart.series import TargetStep, runs
+from goldthread.documents.chart.series import LimitLines, LimitRow, TargetStep, runs
 from goldthread.documents.chart.svg import element, path
 
 _LIMIT_DASH = "5 4"
@@ -19,17 +19,33 @@ _PROVISIONAL_DASH = "3 3"
 
 
 def limit_strokes(frame: Frame) -> list[Stroke]:
-    """The average and the limits, across the whole plot."""
-    ys = [frame.y(row.value) for row in frame.chart.limit_rows]
-    return [Stroke(frame.plot.left, y, frame.plot.right, y) for y in ys]
+    """The average and the limits that are named, for as long as they hold."""
+    return [stroke for _row, stroke in _limit_lines(frame, frame.chart.limits)]
+
+
+def earlier_strokes(frame: Frame) -> list[Stroke]:
+    """The averages and limits before breaks."""
+    return [stroke for limits in frame.chart.earlier for _row, stroke in _limit_lines(frame, limits)]
 
 
 def limits(frame: Frame) -> list[str]:
     """The average solid, the limits dashed."""
-    rows = zip(frame.chart.limit_rows, limit_strokes(frame), strict=True)
+    held = [*frame.chart.earlier, frame.chart.limits]
     return [
-        _line(stroke, INK, 1.25) if row.is_average else _line(stroke, COMMON, 1.25, _LIMIT_DASH) for row, stroke in rows
+        _line(stroke, INK, 1.25) if row.is_average else _line(stroke, COMMON, 1.25, _LIMIT_DASH)
+        for limits in held
+        for row, stroke in _limit_lines(frame, limits)
     ]
+
+
+def _limit_lines(frame: Frame, limits: LimitLines | None) -> list[tuple[LimitRow, Stroke]]:
+    if limits is None:
+        return []
+    left = frame.x(limits.first.start.toordinal()) if limits.first else frame.plot.left
+    right = frame.x(limits.last.end.toordinal()) if limits.last else frame.plot.right
+    left, right = max(left, frame.plot.left), min(right, frame.plot.right)
+    rows = frame.chart.rows_of(limits)
+    return [(row, Stroke(left, frame.y(row.value), right, frame.y(row.value))) for row in rows]
 
 
 def target_strokes(frame: Frame) -> list[tuple[TargetStep, Stroke]]:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.chosen.stands_out import farthest
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import provenance, sentences, wording
+from goldthread.apps.performance.words import provenance, rows, sentences, standing, wording
 from goldthread.apps.performance.words.spans import in_sentence, when, widest
 from goldthread.core.reading import SeriesReading
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 from goldthread.documents.text import NO_TEXT, Span, Text, words
 from goldthread.reports.evidence import Evidence
 from goldthread.reports.parts import figures
@@ -20,7 +20,7 @@ from goldthread.reports.parts.told import targets
 
 def of(evidence: Evidence, figure: Figure) -> Text:
     """One figure in a few sentences: what it is, what it was, what that means."""
-    name = ", ".join(filter(None, (figure.definition.title, figure.group)))
+    name = ", ".join(filter(None, (figure.definition.title, rows.whose(figure, evidence.place))))
     told = _reported(evidence, figure) if figure.row else _counted(evidence, figure)
     return joined((Span(f"{name}.", strong=True), *told))
 
@@ -44,7 +44,7 @@ def headline(evidence: Evidence, figure: Figure) -> Text:
     """What the series does, in a sentence."""
     if figure.series is None:
         return NO_TEXT
-    told = sentences.headline(figure.definition.things, figure.series, period=figure.point.period)
+    told = standing.headline(figure, place=evidence.place)
     span = figures.series_span(figure)
     return words(Span(f"{told}.", source=figures.source(evidence, figure, "says", None, period=span)))
 

@@ -76,13 +76,18 @@ def _change_only(figures: Iterable[Figure]) -> str:
 
 
 def _breaks(figures: Iterable[Figure]) -> str:
-    return _listing(
-        figures, State.SERIES_BREAK, _("The series breaks, and no change is stated across it, in: %(names)s.")
-    )
+    held = list(figures)
+    broken = [one for one in held if one.series and one.series.breaks]
+    reported = [one for one in held if one.point.state is State.SERIES_BREAK]
+    return _listed([*broken, *reported], _("The series breaks, and no change is stated across it, in: %(names)s."))
 
 
 def _listing(figures: Iterable[Figure], state: State, told: str) -> str:
-    names = [", ".join(filter(None, (one.definition.title, one.group))) for one in figures if one.point.state is state]
+    return _listed([one for one in figures if one.point.state is state], told)
+
+
+def _listed(figures: Iterable[Figure], told: str) -> str:
+    names = [", ".join(filter(None, (one.definition.title, one.group))) for one in figures]
     return told % {"names": "; ".join(names)} if names else ""
 
 

@@ -17,7 +17,7 @@ from goldthread.web.parts.drawing import chart
 from goldthread.web.public.front.glance import Glance, glance
 from goldthread.web.public.front.plan import PlanBlock, plan_block
 from goldthread.web.public.front.residents import Strip, residents_say
-from goldthread.web.public.front.stands_out import StandOut, standing_out
+from goldthread.web.public.front.stands_out import StandOut, looked_at, standing_out
 from goldthread.web.public.held import Held
 from goldthread.web.public.report.page import format_words, report_link
 
@@ -41,6 +41,7 @@ class HomePage:
     is_empty: bool
     standing_out: tuple[StandOut, ...]
     nothing_stands_out: str
+    looked_at: tuple[str, ...]
     chart: Chart | None
     glance: Glance | None
     strips: tuple[Strip, ...]
@@ -50,13 +51,14 @@ class HomePage:
 
 def home_page(held: Held) -> HomePage:
     """Home, from what the record holds today."""
-    items = standing_out(held.counted, held.reported, today=held.site.today)
+    items = standing_out(held)
     return HomePage(
         title=_title(held.place_name),
         lead=_lead(held, stands_out=bool(items)),
         is_empty=held.is_empty,
         standing_out=items,
         nothing_stands_out=_nothing_stands_out(held, items),
+        looked_at=looked_at(held),
         chart=_chart(items, held),
         glance=glance(held),
         strips=residents_say(held.reported, today=held.site.today),
@@ -95,7 +97,7 @@ def _chart(items: tuple[StandOut, ...], held: Held) -> Chart | None:
     charted = [item.figure for item in items if item.figure.series] or sorted(held.counted, key=_size, reverse=True)
     figure = next((one for one in charted if one.series), None)
     return (
-        chart(figure.series, figure.definition, place=held.place_name, size="part")
+        chart(figure.series, figure.definition, place=figure.area_name, size="part")
         if figure and figure.series
         else None
     )

@@ -11,15 +11,15 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance.chosen.stands_out import is_recent
 from goldthread.apps.performance.readings import Figure
+from goldthread.apps.performance.words.surveys import is_survey_share
 from goldthread.web.public.reading.strips import Strip, strip
 
 SHOWN = 6
-SURVEY = "survey"
 
 
 def residents_say(reported: Iterable[Figure], *, today: date) -> tuple[Strip, ...]:
     """Strips of the shares whose card names a survey as its source; those of everybody, not of one group."""
-    asked = [one for one in reported if _is_survey_share(one) and not one.group and one.point.value is not None]
+    asked = [one for one in reported if is_survey_share(one) and not one.group and one.point.value is not None]
     recent = [one for one in asked if is_recent(one, today)]
     chosen = sorted(recent or asked, key=lambda one: one.point.period.end, reverse=True)[:SHOWN]
     drawn = ((one, strip(one, even_alone=True)) for one in sorted(chosen, key=_stands_alone))
@@ -38,7 +38,3 @@ def age(figure: Figure, today: date) -> str:
 
 def _stands_alone(figure: Figure) -> bool:
     return figure.target is None and (figure.row is None or figure.row.baseline is None)
-
-
-def _is_survey_share(figure: Figure) -> bool:
-    return figure.definition.unit == "percent" and SURVEY in figure.definition.source.casefold()

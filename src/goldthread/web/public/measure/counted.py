@@ -7,17 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.queries import MONTHLY_COUNTS
 from goldthread.apps.performance.readings import Figure, counted_figure
-from goldthread.apps.performance.words import provenance, sentences, shown, wording
-from goldthread.apps.performance.words.rates import per_1000, rate, residents_of
-from goldthread.apps.performance.words.rows import short_months
+from goldthread.apps.performance.words import charts, methods, provenance, sentences, shown, wording
+from goldthread.apps.performance.words.methods import Used
+from goldthread.apps.performance.words.rows import per_1000, rate, residents_of, short_months
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import in_sentence, quarter_to, year_to
 from goldthread.apps.performance.words.standing import of_series
 from goldthread.core.period import Period
 from goldthread.core.reading import SeriesReading
 from goldthread.core.series import Point
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 from goldthread.web.parts import Chart, Fact, Link, Step
 from goldthread.web.parts.drawing import chart
 from goldthread.web.public import addresses
@@ -45,6 +46,7 @@ class CountPage:
     about: About
     thread: tuple[Step, ...]
     months: Months | None
+    methods: tuple[Used, ...]
 
 
 def count_page(held: Held, definition: Definition) -> CountPage:
@@ -60,21 +62,24 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         facts=_facts(held, newest, points) if newest and reading else (),
         chart=chart(reading, definition, place=held.place_name) if reading else None,
         provenance=provenance.counted(definition, held.record.street) if reading else "",
-        downloads=downloads(definition, max(points)) if points else (),
+        downloads=downloads(held, definition, max(points)) if points else (),
         compared=comparisons(definition, points) if points else None,
         districts=by_district(held, definition, areas) if points else None,
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
         months=month_by_month(definition, reading) if reading else None,
+        methods=methods.used_in(newest) if newest else (),
     )
 
 
-def downloads(definition: Definition, period: Period) -> tuple[Link, ...]:
-    """Where a figure comes from, and the whole table as a file."""
+def downloads(held: Held, definition: Definition, period: Period) -> tuple[Link, ...]:
+    """Where a figure comes from, the whole table as a file, and the same of other forces where they are held."""
+    beside = Link(addresses.peers(definition.code), _("Beside other forces"))
     return (
         Link(addresses.trace(definition.code, period), _("Follow this figure from file to page")),
         Link(addresses.table(definition.code), _("All its figures (CSV)")),
         Link(reverse("data") + "#limits", _("How limits work")),
+        *((beside,) if held.record.of_feed(MONTHLY_COUNTS) else ()),
     )
 
 
@@ -97,10 +102,18 @@ def _facts(held: Held, newest: Figure, points: Mapping[Period, Point]) -> tuple[
         if held.place:
             facts.append(_fact(counted_figure(definition, held.place, points, span), against))
     facts[-1] = _with_rate(facts[-1], held, points, year_to(month))
-    target = _("No target is set.") if definition.target_kind == "none" else ""
+    target = _target(definition, month)
     better = _("Better is: %(better)s.") % {"better": sentences.better(definition.direction).lower()}
     note = Shown(" ".join(part for part in (target, better) if part))
     return (*facts, Fact(_("What the series says"), notes=(note,), says=of_series(newest.series)))
+
+
+def _target(definition: Definition, month: Period) -> str:
+    """The target in force in a month, or that there is none."""
+    held = next((one for one in definition.targets if one.period.contains(month)), None)
+    if held:
+        return f"{charts.target(held)}."
+    return _("No target is set.") if definition.target_kind == "none" or definition.targets else ""
 
 
 def _fact(figure: Figure, against: str) -> Fact:

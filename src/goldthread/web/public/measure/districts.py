@@ -11,7 +11,7 @@ from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.readings import changes_at, figure_at
 from goldthread.apps.performance.words import shown, wording
-from goldthread.apps.performance.words.rates import per_1000, rate, residents_of
+from goldthread.apps.performance.words.rows import per_1000, rate, residents_of
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import first_to_last, recent, widest
 from goldthread.core.period import Period
@@ -112,7 +112,7 @@ def _columns(held: Held, spans: Spans, total: Series) -> Iterator[Column]:
 
 
 def _row(held: Held, definition: Definition, area: Area, points: Series, spans: Spans) -> Row:
-    line = spark(read_series(points, direction=definition.direction))
+    line = spark(read_series(points, direction=definition.direction, breaks=definition.breaks))
     return Row(area.name, tuple(_cells(held, definition, area, points, spans)), line, area.kind == Area.Kind.FORCE)
 
 

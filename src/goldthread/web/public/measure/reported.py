@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.chosen.grades import Graded, graded
 from goldthread.apps.performance.readings import Figure, reported_figures
-from goldthread.apps.performance.words import provenance, sentences, shown, wording
+from goldthread.apps.performance.words import methods, provenance, sentences, shown, surveys, wording
+from goldthread.apps.performance.words.methods import Used
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import in_sentence, when
 from goldthread.apps.performance.words.standing import (
@@ -41,6 +43,8 @@ class ReportedPage:
     ledger: Ledger | None
     about: About
     thread: tuple[Step, ...]
+    methods: tuple[Used, ...]
+    grade: Graded | None
 
 
 def reported_page(held: Held, definition: Definition) -> ReportedPage:
@@ -58,6 +62,8 @@ def reported_page(held: Held, definition: Definition) -> ReportedPage:
         ledger=ledger(definition, fronts, held.place_name) if fronts else None,
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
+        methods=methods.used_in(front) if front else (),
+        grade=graded(front) if front else None,
     )
 
 
@@ -78,6 +84,7 @@ def _lead(figure: Figure) -> Iterator[str]:
     if figure.is_stale and _says_something(figure):
         yield _("Last reported %(month)s.") % {"month": figure.point.period.last_month.words}
     yield from _level(figure) if figure.point.value is not None else _no_level(figure)
+    yield surveys.told(figure)
     target, unit = figure.target, figure.definition.unit
     if target and (gap := milestone_gap(figure)):
         yield _("The milestone is %(target)s: %(gap)s.") % {"target": target_words(target, unit), "gap": gap}

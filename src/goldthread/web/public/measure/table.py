@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.readings import Figure, reported_figures
-from goldthread.apps.performance.words.rates import residents_of
+from goldthread.apps.performance.words.rows import residents_of
 from goldthread.web.parts.export import Cell, csv_lines
 from goldthread.web.public.held import Held
 

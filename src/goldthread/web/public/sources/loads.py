@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.models import Load, SourceFile
-from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
+from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, FORCE_RESIDENTS, MONTHLY_COUNTS, STREET, WORKBOOK
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import Shown, row_count
 from goldthread.web.parts import Column
@@ -91,7 +91,14 @@ def _file(file: SourceFile) -> File:
 
 
 def _what(file: SourceFile) -> str:
-    kinds = {STREET: _("Street crime"), WORKBOOK: _("Reported figures"), CENSUS: _("Residents")}
+    kinds = {
+        STREET: _("Street crime"),
+        WORKBOOK: _("Reported figures"),
+        CENSUS: _("Residents"),
+        CROSS_TABLE: _("Table of counts"),
+        MONTHLY_COUNTS: _("Counts of many forces"),
+        FORCE_RESIDENTS: _("Residents by force"),
+    }
     parts = [kinds.get(file.feed, file.feed)]
     if file.period:
         parts.append(file.period.words)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.models import SourceFile
-from goldthread.apps.performance.queries import CENSUS, STREET
+from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, STREET
 from goldthread.apps.performance.words import methods, wording
 from goldthread.apps.performance.words.shown import row_count
 from goldthread.web.public.held import Held
@@ -38,6 +38,7 @@ class DataPage:
     rules: tuple[str, ...]
     limits: tuple[str, ...]
     downloads: tuple[Download, ...]
+    tables: tuple[Download, ...]
     licence: tuple[str, ...]
 
 
@@ -58,6 +59,7 @@ def data_page(held: Held) -> DataPage:
         rules=methods.choosing(),
         limits=methods.limits(),
         downloads=_downloads(held),
+        tables=_tables(held),
         licence=tuple(_licence(held)),
     )
 
@@ -94,6 +96,14 @@ def _downloads(held: Held) -> tuple[Download, ...]:
         _("With every reported figure held here"),
     )
     return (empty, filled) if held.record.reported() else (empty,)
+
+
+def _tables(held: Held) -> tuple[Download, ...]:
+    number = len(held.record.of_feed(CROSS_TABLE))
+    told = ngettext("%(number)s table", "%(number)s tables", number) % {"number": wording.number(number)}
+    note = _("%(tables)s of the office's own counts, each with the rule by which small ones are hidden")
+    link = Download(reverse("tables"), _("Tables of counts"), note % {"tables": told})
+    return (link,) if number else ()
 
 
 def _licence(held: Held) -> list[str]:

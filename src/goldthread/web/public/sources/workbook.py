@@ -6,9 +6,9 @@ from goldthread.core.period import Period
 from goldthread.core.state import State
 
 SAME = (
-    "measure", "area", "group", "value", "numerator", "denominator", "change_number", "change_percent", "change_points",
-    "baseline", "milestone", "milestone_upper", "sense", "document", "paragraph", "reported_by", "reported_on", "note",
-    "row",
+    "measure", "area", "group", "value", "numerator", "denominator", "base", "deft", "change_number", "change_percent",
+    "change_points", "baseline", "milestone", "milestone_upper", "sense", "document", "paragraph", "reported_by",
+    "reported_on", "note", "row",
 )  # fmt: skip
 
 

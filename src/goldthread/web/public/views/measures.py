@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goldthread.analytics.measures.definition import Definition
@@ -13,6 +14,9 @@ from goldthread.web.public.measure import table as measure_table
 from goldthread.web.public.measure.chain import chain_page
 from goldthread.web.public.measure.counted import count_page
 from goldthread.web.public.measure.listing import Asked, list_page
+from goldthread.web.public.measure.peers import file as peers_file
+from goldthread.web.public.measure.peers.held import beside
+from goldthread.web.public.measure.peers.page import peers_page
 from goldthread.web.public.measure.reported import reported_page
 
 
@@ -55,6 +59,31 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
     except BadInput as fault:
         return cannot_ask(request, str(fault))
     return render(request, "measure/trace.html", {"page": page})
+
+
+@require_safe
+def peers(request: HttpRequest, code: str) -> HttpResponse:
+    """One counted measure beside those of other forces."""
+    held = Held.of(request)
+    return render(request, "peers/page.html", {"page": peers_page(held, _counted(held, code))})
+
+
+@require_safe
+def peers_table(request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """The same as CSV."""
+    held = Held.of(request)
+    lines = peers_file.lines(beside(held, _counted(held, code)))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
+    answer["Content-Disposition"] = f'attachment; filename="{code}-peers.csv"'
+    return answer
+
+
+def _counted(held: Held, code: str) -> Definition:
+    """A measure that is counted; what somebody reported is not set beside other forces."""
+    found = _definition(held, code)
+    if found.shape != "count":
+        raise Http404(_("%(measure)s is not counted from recorded rows.") % {"measure": found.title})
+    return found
 
 
 def _definition(held: Held, code: str) -> Definition:

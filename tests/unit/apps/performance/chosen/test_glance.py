@@ -9,8 +9,8 @@ from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
-from goldthread.core.stats.xmr import XmrGroup
+from goldthread.core.stats.charts.xmr import XmrGroup
+from goldthread.core.stats.compare.change import Change
 from goldthread.core.target import Direction
 
 QUARTER = Period.quarter(2025, 3)

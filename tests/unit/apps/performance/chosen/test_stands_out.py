@@ -12,7 +12,7 @@ from goldthread.apps.performance.readings import Figure
 from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
-from goldthread.core.stats.xmr import XmrGroup
+from goldthread.core.stats.charts.xmr import XmrGroup
 from goldthread.core.target import Direction, Sense, Target, distance
 
 MONTH = Period.month(2025, 12)

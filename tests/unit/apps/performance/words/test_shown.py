@@ -7,7 +7,7 @@ from goldthread.apps.performance.words.shown import Shown
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change, change
+from goldthread.core.stats.compare.change import Change, change
 
 APRIL, MAY = Period.month(2025, 4), Period.month(2025, 5)
 

@@ -13,7 +13,7 @@ from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 from goldthread.core.target import Direction, Sense, Target, distance
 
 YEAR = Period.parse("2025/26")

@@ -6,7 +6,7 @@ from goldthread.apps.performance.words import wording
 from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.core.stats.change import Change
+from goldthread.core.stats.compare.change import Change
 
 MAY = Period.month(2025, 5)
 

@@ -9,6 +9,7 @@ from goldthread.documents.chart.line.frame import framed
 from goldthread.documents.chart.line.strokes import (
     break_places,
     breaks,
+    earlier_strokes,
     limit_strokes,
     limits,
     marks,
@@ -135,3 +136,17 @@ def test_target_is_cut_at_the_edge_of_the_plot_and_left_out_beyond_it(robbery):
 
     assert target is steps[1]
     assert stroke.x2 == made.plot.right
+
+
+def test_limits_hold_from_their_first_month_to_their_last(request):
+    points = request.getfixturevalue("series")([1, 2, 3, 4, 11, 12, 13, 14], states={4: State.SERIES_BREAK})
+    first, new = points[0].period, points[4].period
+    before = LimitLines(2.5, 1, 4, first, points[3].period)
+    made = laid_out(points, limits=LimitLines(12.5, 11, 14, first=new), earlier=(before,))
+
+    edge = made.x(new.start.toordinal())
+
+    assert {(stroke.x1, stroke.x2) for stroke in limit_strokes(made)} == {(edge, made.plot.right)}
+    assert {(stroke.x1, stroke.x2) for stroke in earlier_strokes(made)} == {(made.plot.left, edge)}
+    assert [stroke.y1 for stroke in earlier_strokes(made)] == [made.y(value) for value in (4, 2.5, 1)]
+    assert len(limits(made)) == 6

@@ -1,0 +1,1 @@
+"""Two-factor grading: where a figure stands, which way it moves, and what a published rule makes of both."""

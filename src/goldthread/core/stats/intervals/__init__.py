@@ -1,0 +1,1 @@
+"""Intervals: how far a share, a count, a rate or a mean could lie from what was seen."""

@@ -1,0 +1,1 @@
+"""A body among its peers: funnels, never a league table."""

@@ -1,0 +1,1 @@
+"""Weighted surveys: estimates with the interval that their design allows."""

@@ -1,0 +1,1 @@
+"""Series over time: sums, short months, seasonal exceptions and forecasts."""
