@@ -20,6 +20,7 @@ from goldthread.apps.bodies.queries import own_packs
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.planning.operations import load_plan
 from goldthread.apps.registers.operations import keep_measures
+from goldthread.web.public.held import kept_parts
 
 FORCE = "Leicestershire Police"
 AS_OF = date(2026, 3, 3)
@@ -177,6 +178,12 @@ class Page:
 
 def _words(markup: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Each test starts as a server does: without the figures that an earlier page worked out."""
+    kept_parts.clear()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from goldthread.core.reading import Series, SeriesReading, read_many
 from goldthread.core.series import Point
 from goldthread.core.state import State
 from goldthread.core.stats.compare.change import Change, change
+from goldthread.core.stats.compare.exposure import year_on_year
 from goldthread.core.stats.intervals.interval import Interval
 from goldthread.core.stats.intervals.proportion import wilson
 from goldthread.core.stats.time.rolling import total
@@ -73,6 +74,15 @@ def compare_points(now: Point, before: Point, definition: Definition) -> Change:
         return Change(None, None, None, before.period, State.SERIES_BREAK, "series_break")
     base = definition.percent_needs_base
     return change(now.value, before.value, unit=definition.unit, against=before.period, percent_needs_base=base)
+
+
+def over_a_year(now: Point, before: Point) -> str:
+    """Whether a count differs from the same period of the year before by more than chance, for the days of each:
+    higher, lower, no_detectable_change or too_few; empty where a side is missing or short."""
+    if now.value is None or before.value is None or not (now.state.usable and before.state.usable):
+        return ""
+    days, days_before = float(now.period.days), float(before.period.days)
+    return str(year_on_year(now.value, before.value, days, days_before).verdict)
 
 
 def changes_at(points: Mapping[Period, Point], period: Period, definition: Definition) -> dict[str, Change]:

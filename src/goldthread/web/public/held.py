@@ -21,6 +21,9 @@ from goldthread.core.series import Point
 from goldthread.web.middleware import Site
 from goldthread.web.public.report.shelf import EditionSet, editions
 
+kept_parts: dict[tuple[object, ...], tuple[Catalogue, tuple[Figure, ...]]] = {}
+"""The figures of the districts as last asked for, by what the files hold; a head keeps its own."""
+
 
 @dataclass
 class Held:
@@ -81,8 +84,19 @@ class Held:
 
     @cached_property
     def parts(self) -> tuple[Figure, ...]:
-        """Every counted measure over each district of the body's own area, at the recent period."""
-        return figures_of_parts(self.record, self.catalogue.counted, self.recent) if self.recent else ()
+        """Every counted measure over each district of the body's own area, at the recent period.
+
+        Kept until a file comes or a card changes: they are many, and each visit to the home page asks for them.
+        """
+        if self.recent is None:
+            return ()
+        key = (self.site.body.pk, self.recent, tuple(file.sha256 for file in self.record.files))
+        catalogue, figures = kept_parts.get(key, (None, ()))
+        if catalogue is not self.catalogue:
+            figures = figures_of_parts(self.record, self.catalogue.counted, self.recent)
+            kept_parts.clear()
+            kept_parts[key] = self.catalogue, figures
+        return figures
 
     @cached_property
     def reported(self) -> tuple[Figure, ...]:

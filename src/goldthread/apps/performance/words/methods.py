@@ -15,6 +15,9 @@ from goldthread.core.reading import LEAST_POINTS, SeriesReading
 from goldthread.core.stats import explained
 from goldthread.core.stats.charts.xmr import DEFAULT_METHOD, LIMIT
 
+LEAST_A_MONTH = 10
+"""As `chosen.charted` has it."""
+
 SEVERE_PERCENT, QUESTION_PERCENT, LEAST_MEDIAN = 35, 60, 30
 """As `core.stats.time.completeness.judge` has them by default, in per cent."""
 
@@ -33,6 +36,15 @@ def choosing() -> tuple[str, ...]:
         _("A figure of everybody comes before those of groups."),
         _("A group is chosen only where no figure of everybody is held, and never of what is found once only."),
     )
+    parts = (
+        _("Districts are looked at too: one speaks for a measure only where the whole area does not,"),
+        _("never on fewer than %(least)s a month, and its good news comes after that of the whole area.")
+        % {"least": LEAST_A_MONTH},
+    )
+    year = (
+        _("A count that no rule picked out may be chosen last, if it differs from the same period of the year before"),
+        _("by more than chance explains, once the number of figures that were so compared is allowed for."),
+    )
     return (
         _("At most three things, and of one measure one."),
         _("First, the series with the longest run in the wrong direction, by the rules for limits."),
@@ -40,6 +52,8 @@ def choosing() -> tuple[str, ...]:
         " ".join(third),
         _("A place left free goes to the next of the first kind, then of the second, then of the third, good or bad."),
         " ".join(groups),
+        " ".join(parts),
+        " ".join(year),
         _("A reported figure whose period ended more than a year before is never chosen. Nobody chooses by hand."),
     )
 
@@ -97,6 +111,11 @@ def used_in(figure: Figure) -> tuple[Used, ...]:
 def of_changes() -> Used:
     """The method behind a change or a distance, where nothing else is said of the figures."""
     return _used("change")
+
+
+def of_the_year() -> Used:
+    """The method behind a verdict on a change over a year."""
+    return _used("year-on-year")
 
 
 def _used_in(figure: Figure) -> Iterator[Used]:

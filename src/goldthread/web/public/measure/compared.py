@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance.readings import compare_points, figure_at
+from goldthread.apps.performance.readings import compare_points, figure_at, over_a_year
 from goldthread.apps.performance.words import shown
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.spans import in_both_years, no_year, quarter_to, year_to
@@ -29,6 +29,7 @@ class Row:
     earlier: Shown
     change: Shown
     relative: Shown
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def comparisons(definition: Definition, points: Points) -> Compared | None:
             Column(_("Then"), _("number"), number=True),
             Column(_("Change"), _("number"), number=True),
             Column(_("Change"), "%", number=True),
+            Column(_("More than chance?")),
         ),
-        labels=(things, _("Compared with"), _("Then"), _("Change"), _("Change, %")),
+        labels=(things, _("Compared with"), _("Then"), _("Change"), _("Change, %"), _("More than chance?")),
         rows=tuple(_row(definition, points, now, before) for now, before in pairs(points)),
         cannot=no_year(points, year_to(max(points))),
     )
@@ -84,4 +86,16 @@ def _row(definition: Definition, points: Points, now: Period, before: Period) ->
         earlier=shown.figure(there, definition.unit),
         change=number,
         relative=relative,
+        says=_said(here, there) if before == now.year_before else _("not tested: the seasons differ"),
     )
+
+
+def _said(here: Point, there: Point) -> str:
+    """Whether a count moved over the year by more than chance explains."""
+    words = {
+        "higher": _("higher, by more than chance"),
+        "lower": _("lower, by more than chance"),
+        "no_detectable_change": _("no detectable change"),
+        "too_few": _("too few to tell"),
+    }
+    return words.get(over_a_year(here, there), _("not tested: a year is not held"))

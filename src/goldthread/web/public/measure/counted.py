@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.queries import MONTHLY_COUNTS
-from goldthread.apps.performance.readings import Figure, counted_figure
+from goldthread.apps.performance.readings import Figure, counted_figure, figure_at, over_a_year
 from goldthread.apps.performance.words import charts, methods, provenance, sentences, shown, wording
 from goldthread.apps.performance.words.methods import Used
 from goldthread.apps.performance.words.rows import per_1000, rate, residents_of, short_months
@@ -24,7 +24,7 @@ from goldthread.web.parts.drawing import chart
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.measure.about import About, about
-from goldthread.web.public.measure.compared import Compared, comparisons
+from goldthread.web.public.measure.compared import Compared, comparisons, pairs
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
 from goldthread.web.public.thread import of_measure
@@ -68,8 +68,14 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
         months=month_by_month(definition, reading) if reading else None,
-        methods=methods.used_in(newest) if newest else (),
+        methods=_methods(newest, points) if newest else (),
     )
+
+
+def _methods(newest: Figure, points: Mapping[Period, Point]) -> tuple[Used, ...]:
+    """What stands behind the page: the series, the changes, and the test of a year where two are held."""
+    tested = any(over_a_year(figure_at(points, now), figure_at(points, now.year_before)) for now, _was in pairs(points))
+    return (*methods.used_in(newest), *([methods.of_the_year()] if tested else []))
 
 
 def downloads(held: Held, definition: Definition, period: Period) -> tuple[Link, ...]:

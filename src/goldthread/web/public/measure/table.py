@@ -9,7 +9,8 @@ from goldthread.web.parts.export import Cell, csv_lines
 from goldthread.web.public.held import Held
 
 HEAD = (
-    "measure", "title", "unit", "area code", "area", "group", "period", "value", "numerator", "denominator", "state",
+    "measure", "title", "unit", "area code", "area", "group", "period", "value", "numerator", "denominator", "base",
+    "deft", "state",
     "residents", "change number", "change percent", "change points", "compared period", "baseline", "milestone",
     "milestone upper", "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
 )  # fmt: skip
@@ -49,7 +50,19 @@ def _of_card(definition: Definition) -> dict[str, Cell]:
 
 def _of_row(figure: Figure) -> dict[str, Cell]:
     row = figure.row
-    same = ("group", "period", "value", "numerator", "denominator", "state", "baseline", "milestone", "sense")
+    same = (
+        "group",
+        "period",
+        "value",
+        "numerator",
+        "denominator",
+        "base",
+        "deft",
+        "state",
+        "baseline",
+        "milestone",
+        "sense",
+    )
     spelt = ("document", "paragraph", "note")
     parted = ("change number", "change percent", "change points", "compared period", "milestone upper", "reported by")
     cells: dict[str, Cell] = {name: getattr(row, name.replace(" ", "_")) for name in (*same, *spelt, *parted)}

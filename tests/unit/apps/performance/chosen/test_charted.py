@@ -8,6 +8,7 @@ from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.chosen.charted import LEAST_MEAN, Charted, chartable, charted, detectable, told
 from goldthread.apps.performance.chosen.stands_out import choose, standing_out
 from goldthread.apps.performance.readings import Figure, changes_at, figure_at
+from goldthread.apps.performance.words import methods
 from goldthread.core.period import Period
 from goldthread.core.reading import read_series
 from goldthread.core.series import Point
@@ -164,3 +165,7 @@ def test_a_fall_over_the_year_is_good_news_where_less_is_better():
     [found] = standing_out([quiet], [], today=date(2026, 3, 3), place="Shire")
 
     assert found.says.kind == "improvement"
+
+
+def test_the_rule_as_printed_has_the_least_that_is_used():
+    assert methods.LEAST_A_MONTH == LEAST_MEAN
