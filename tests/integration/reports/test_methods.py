@@ -82,9 +82,11 @@ def test_a_change_by_district_leads_to_the_page_about_changes(papers):
 
 
 def test_a_survey_share_without_the_number_asked_says_under_its_table_that_chance_cannot_be_told(papers):
-    said = "How many people were asked was not published, so it cannot be told whether a move is more than chance."
+    moved = "How many people were asked was not published, so it cannot be told whether its move is more than chance."
+    level = "How many people were asked was not published, so no interval can be given."
     read = papers["2025-12"]
 
     lines = [read.words(note) for table in read.tables.values() for note in table.notes]
 
-    assert [line for line in lines if line.endswith(said)] != []
+    assert [line for line in lines if line.endswith(moved)] != []
+    assert [line for line in lines if line.endswith(level)] != []

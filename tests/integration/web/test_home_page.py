@@ -33,7 +33,8 @@ def test_each_rests_on_a_figure_of_its_own_period(home_page):
 
     assert texts == [
         "1,554 robberies in 2025. May 2025, at 174, lay above the upper limit of 173.6.",
-        "Year to December 2025. The milestone is at least 55.0%. Change: −1.5 points. 2.5 points above the baseline.",
+        "Year to December 2025. The milestone is at least 55.0%. Change: −1.5 points. 2.5 points above the baseline. "
+        "No detectable change: chance alone may explain its move, at 95% confidence.",
         "2,050 burglaries in 2025.",
     ]
 

@@ -14,6 +14,12 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
+LARGEST = 1e100
+"""Values beyond this are refused: their squares and products would not fit."""
+
+LEAST_EXPOSURE = 1e-100
+"""An exposure below this counts as none."""
+
 LEAST_PERCENT = 50
 """A confidence of this or more is read as a per cent: 95 means 0.95."""
 
@@ -21,16 +27,18 @@ LEAST_PERCENT = 50
 def numbers(given: ArrayLike | Sequence[float | None], name: str) -> Floats:
     """The values as an array of floats of the same shape, missing ones as NaN. `name` is what the message calls them.
 
-    Refuses infinities and what is no number (NotANumber).
+    Refuses infinities, values beyond LARGEST, and what is no number (NotANumber).
     """
     try:
         found = np.asarray(given, dtype=np.float64)
     except (TypeError, ValueError):
         raise NotANumber(f"{name}: not all of them are numbers.", mend="Give a missing value as None.") from None
-    # a sum is finite unless a value is not: one pass instead of two for the common case
-    if not np.isfinite(found.sum()) and np.isinf(found).any():
-        where = f"position {int(np.flatnonzero(np.isinf(found))[0])}"
-        raise NotANumber(f"{name}: a value is not finite.", where=where, mend="Give a missing value as None.")
+    most = max(np.fmax.reduce(found, axis=None, initial=0.0), -np.fmin.reduce(found, axis=None, initial=0.0))
+    if most > LARGEST:
+        where = f"position {int(np.flatnonzero(np.abs(found) > LARGEST)[0])}"
+        fault = "a value is not finite." if np.isinf(most) else f"a value lies beyond {LARGEST:g}."
+        mend = "Give a missing value as None." if np.isinf(most) else "Use a larger unit."
+        raise NotANumber(f"{name}: {fault}", where=where, mend=mend)
     return found
 
 
@@ -46,7 +54,7 @@ def counts(given: ArrayLike | Sequence[float | None], name: str) -> Floats:
 def exposures(given: ArrayLike | Sequence[float | None], name: str) -> Floats:
     """Numbers above zero (people, days), missing ones as NaN; refused otherwise (NotACount)."""
     found = numbers(given, name)
-    if (unusable := found <= 0).any():
+    if (unusable := found < LEAST_EXPOSURE).any():
         where = f"position {int(np.flatnonzero(unusable)[0])}"
         raise NotACount(f"{name}: {found[unusable][0]:g} is not above zero.", where=where, mend="Leave the row out.")
     return found
@@ -54,8 +62,10 @@ def exposures(given: ArrayLike | Sequence[float | None], name: str) -> Floats:
 
 def as_share(confidence: float) -> float:
     """A confidence as a share of one: 95 and 0.95 both give 0.95. Others are refused (WrongChoice)."""
+    if not isinstance(confidence, int | float | np.number):
+        raise WrongChoice(f"A confidence of {confidence!r} cannot be used.", mend="Write 95 per cent as 0.95 or 95.")
     share = confidence / 100 if confidence >= LEAST_PERCENT else confidence
-    if not 0 < share < 1:
+    if not (0 < share < 1 and 0.5 + share / 2 < 1):
         raise WrongChoice(f"A confidence of {confidence} cannot be used.", mend="Write 95 per cent as 0.95 or 95.")
     return share
 

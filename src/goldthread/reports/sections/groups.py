@@ -88,6 +88,8 @@ def _difference(evidence: Evidence, figure: Figure, first: Figure) -> Cell:
 
 
 def _notes(figures: Sequence[Figure]) -> Iterator[Text]:
-    yield methods.changes()
+    yield from methods.judged(figures)
     yield words(_("A difference is stated of shares, rates and days of the same period, and never of counts."))
+    yield words(_("It is a plain subtraction: whether it is more than chance was not tested."))
+    yield from papers.surveyed(figures)
     yield from papers.named(figures)

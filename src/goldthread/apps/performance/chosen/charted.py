@@ -64,13 +64,15 @@ def told(held: Charted) -> tuple[str, ...]:
         "compared": wording.number(held.compared),
         "detectable": wording.number(held.detectable),
     }
+    year = _("The same months of the year before are not held, so no change over a year was tested among them.")
     if held.compared:
-        year = _(
+        year = ngettext(
+            "%(compared)s figure was set against the same period a year before; %(detectable)s moved by more than "
+            "chance explains.",
             "%(compared)s figures were set against the same period a year before; %(detectable)s moved by more than "
-            "chance explains, with their number allowed for."
+            "chance explains, with their number allowed for.",
+            held.compared,
         )
-    else:
-        year = _("No figure could be set against the same period a year before, so no such test was made.")
     return tuple(words % facts for words in (series, signals, year))
 
 

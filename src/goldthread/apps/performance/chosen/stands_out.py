@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.chosen.charted import chartable, detectable
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import provenance, wording
+from goldthread.apps.performance.words import provenance, surveys, wording
 from goldthread.apps.performance.words.spans import in_sentence, widest
 from goldthread.apps.performance.words.standing import (
     Says,
@@ -198,7 +198,7 @@ def _reported_text(figure: Figure) -> str:
         )
     if figure.to_milestone and figure.to_baseline:
         parts.append(_("%(gap)s.") % {"gap": _sentence(baseline_gap(figure))})
-    parts += filter(None, [provenance.worked_out(figure.row)])
+    parts += filter(None, [surveys.told(figure), provenance.worked_out(figure.row)])
     return " ".join(parts)
 
 

@@ -51,9 +51,7 @@ def _says_something(figure: Figure) -> bool:
 def _sentences(figure: Figure, row: ReportedFigure) -> Iterator[str]:
     asked = _asked(row)
     if asked is None or figure.point.value is None:
-        yield _(
-            "How many people were asked was not published, so it cannot be told whether a move is more than chance."
-        )
+        yield _not_asked(figure)
         return
     now = _estimate(figure)
     if now.hidden.item():
@@ -64,6 +62,13 @@ def _sentences(figure: Figure, row: ReportedFigure) -> Iterator[str]:
     before = _compared(figure)
     if before is not None:
         yield _move(before, figure)
+
+
+def _not_asked(figure: Figure) -> str:
+    """That the number asked was not published, and what therefore cannot be told: of the move, where one is stated."""
+    if stated_change(figure) is None:
+        return _("How many people were asked was not published, so no interval can be given.")
+    return _("How many people were asked was not published, so it cannot be told whether its move is more than chance.")
 
 
 def _asked(row: ReportedFigure) -> float | None:
@@ -81,7 +86,9 @@ def _interval(now: PublishedEstimates, asked: float) -> str:
         "sure": wording.number(100 * now.method.level, places=0),
     }
     if now.at_least.item():
-        return _("With %(asked)s answers the %(sure)s%% interval is at least %(lower)s to %(upper)s.") % facts
+        runs = _("With %(asked)s answers the %(sure)s%% interval runs at least from %(lower)s to %(upper)s;") % facts
+        wider = _("how the sample was drawn was not published, so it may be wider.")
+        return f"{runs} {wider}"
     return _("With %(asked)s answers the %(sure)s%% interval is %(lower)s to %(upper)s.") % facts
 
 

@@ -4,15 +4,13 @@ Refuses a fixed baseline of fewer than twelve rows, and sets no limits where not
 """
 
 from collections.abc import Sequence
-from math import isfinite
 
-import numpy as np
-
+from goldthread.core.stats.arrays import numbers
 from goldthread.core.stats.charts.xmr_batch import XmrCharts, XmrGroups, xmr_charts
 from goldthread.core.stats.charts.xmr_chart import Assurance, XmrChart, XmrGroup, XmrPoint
 from goldthread.core.stats.charts.xmr_groups import Padded, pad
 from goldthread.core.stats.charts.xmr_limits import DEFAULT_METHOD, LIMIT, NEAR_LIMIT, SCREEN, Verdict, XmrMethod
-from goldthread.core.stats.refused import NotANumber, NoValues
+from goldthread.core.stats.refused import NoValues
 from goldthread.core.target import Direction
 
 __all__ = [
@@ -43,7 +41,7 @@ def xmr(
     rebase_at: Sequence[int] = (),
     method: XmrMethod = DEFAULT_METHOD,
 ) -> XmrChart:
-    """The chart of one series in order of time; None is a missing value, and breaks a run.
+    """The chart of one series in order of time; None or NaN is a missing value, and breaks a run.
 
     A new group of limits starts at each row of `rebase_at`, and rules never cross groups. `target` has the unit of the
     values. Where nothing varies the verdict is "no_variation"; where no two values stand side by side, "too_short".
@@ -53,7 +51,5 @@ def xmr(
     """
     if not len(values):
         raise NoValues("A series without a row has no chart.")
-    if not all(value is None or isfinite(value) for value in values):
-        raise NotANumber("A value is not a finite number.", mend="Give a missing value as None.")
-    row = np.array([values], dtype=np.float64)
+    row = numbers(values, "values").reshape(1, -1)
     return xmr_charts(row, direction=direction, targets=target, rebase_at=rebase_at, method=method).chart(0)

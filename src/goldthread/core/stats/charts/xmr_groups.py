@@ -118,6 +118,8 @@ def starts_of(given: Padded, rebase_at: Sequence[int] | Flags) -> Flags:
         starts |= asked
     elif asked.size:
         points = given.values.shape[1]
+        if not np.issubdtype(asked.dtype, np.integer):
+            raise WrongChoice("Limits start anew at whole rows.", mend=f"Rows run from 0 to {points - 1}.")
         outside = asked[(asked < 0) | (asked >= points)]
         if outside.size:
             mend = f"Rows run from 0 to {points - 1}."

@@ -40,7 +40,7 @@ class XmrMethod:
     short_below: int = 13
 
     def __post_init__(self) -> None:
-        if self.fix_after is not None and self.fix_after < LEAST_BASELINE:
+        if self.fix_after is not None and (self.fix_after < LEAST_BASELINE or self.fix_after != int(self.fix_after)):
             fault = f"Limits cannot be fixed on {self.fix_after} rows."
             raise WrongChoice(fault, mend=f"Give at least {LEAST_BASELINE}.")
         if self.run_length < LEAST_RUN:

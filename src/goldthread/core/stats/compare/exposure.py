@@ -107,9 +107,9 @@ def yearly(values: ArrayLike, *, window: int = 12) -> Yearly:
     >>> yearly([10, 20, 15, 20], window=2).rolling_percent.round(1).tolist()
     [nan, nan, nan, 16.7]
     """
-    if window < 1:
+    if window != int(window) or window < 1:
         raise WrongChoice(f"A sum over {window} values cannot be made.", mend="Give a window of 1 or more.")
-    series = numbers(values, "values")
+    series = np.atleast_1d(numbers(values, "values"))
     rolling = np.full(series.shape, np.nan)
     if series.shape[-1] >= window:
         rolling[..., window - 1 :] = np.lib.stride_tricks.sliding_window_view(series, window, axis=-1).sum(axis=-1)

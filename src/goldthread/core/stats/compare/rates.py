@@ -17,6 +17,9 @@ from goldthread.core.stats.intervals.interval import alike, blocks
 from goldthread.core.stats.intervals.proportion import normal_quantile
 from goldthread.core.stats.refused import NotACount
 
+MOST_EVENTS: Final = 1e8
+"""Beyond so many the chances of single outcomes cannot be told apart in the arithmetic of a computer."""
+
 AS_LIKELY: Final = 1 + 1e-7
 """Outcomes whose chances differ by less count as equally likely, so that rounding decides nothing."""
 
@@ -56,9 +59,10 @@ def exact(
 ) -> RateComparisons:
     """The exact test of two Poisson counts given their sum, with Clopper and Pearson's limits for the ratio.
 
-    Counts are whole (NotACount otherwise); exposures (people, days) above zero; shapes alike, or single numbers. The
-    p-value sums the outcomes no likelier than the one seen. Sources: Przyborowski and Wilenski, Biometrika 31 (1940);
-    Clopper and Pearson, Biometrika 26 (1934); checked against `poisson.test` of R 4.5.0.
+    Counts are whole and no more than MOST_EVENTS together (NotACount otherwise); exposures (people, days) above zero;
+    shapes alike, or single numbers. The p-value sums the outcomes no likelier than the one seen.
+    Sources: Przyborowski and Wilenski, Biometrika 31 (1940); Clopper and Pearson, Biometrika 26 (1934); checked against
+    `poisson.test` of R 4.5.0.
 
     >>> found = exact(25, 8, 184, 181)
     >>> round(float(found.ratio), 3), str(found.verdict)
@@ -69,6 +73,12 @@ def exact(
         if (parts := column != np.floor(column))[~np.isnan(column)].any():
             row = int(np.flatnonzero(parts & ~np.isnan(column))[0])
             raise NotACount("The exact test needs whole counts.", where=f"row {row}", mend="Use log_normal.")
+    if (beyond := columns[0] + columns[1] > MOST_EVENTS).any():
+        row, fault = (
+            int(np.flatnonzero(beyond)[0]),
+            f"The exact test is not made of more than {MOST_EVENTS:,.0f} events.",
+        )
+        raise NotACount(fault, where=f"row {row}", mend="Use log_normal.")
     return _compared(columns, confidence, _exact_rows)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from goldthread.core.stats.arrays import Flags, Floats, Whole, counts
+from goldthread.core.stats.arrays import Flags, Floats, Whole, counts, numbers
 from goldthread.core.stats.refused import NotACount, NoValues, WrongChoice
 
 GREATEST = 2**31 - 4
@@ -89,7 +89,7 @@ def earlier_known(block: Whole, earlier: tuple[Any, ...]) -> Flags:
     """
     found = np.zeros(block.shape, dtype=bool)
     for edition in earlier:
-        shown = np.asarray(edition, dtype=np.float64)
+        shown = numbers(edition, "earlier edition")
         part = block if shown.shape == block.shape else block[:-1, :-1]
         if shown.shape != part.shape:
             raise WrongChoice("An earlier edition has another shape.", mend="Give it with the rows and columns of now.")

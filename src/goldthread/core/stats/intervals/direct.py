@@ -97,7 +97,7 @@ def repeat_events(
 def _grid(x: ArrayLike, n: ArrayLike, standard: ArrayLike) -> tuple[Floats, Floats, Floats]:
     events, people = np.atleast_2d(counts(x, "events")), np.atleast_2d(exposures(n, "people"))
     weights = np.atleast_2d(numbers(standard, "standard"))
-    if events.shape != people.shape or weights.shape not in ((1, people.shape[1]), people.shape):
+    if events.ndim != 2 or events.shape != people.shape or weights.shape not in ((1, people.shape[1]), people.shape):
         raise WrongChoice(
             f"Events {events.shape}, people {people.shape} and standard {weights.shape} do not fit.",
             mend="Give areas by bands.",

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from goldthread.core.stats.arrays import Floats, counts, exposures
 from goldthread.core.stats.intervals.count import byar
 from goldthread.core.stats.intervals.interval import Estimates
-from goldthread.core.stats.refused import MissingBand, WrongChoice
+from goldthread.core.stats.refused import MissingBand, NoValues, WrongChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def indirect(
             f"The reference has {events_ref.shape} and {people_ref.shape} bands, the areas {people.shape[1:]}.",
             mend="Give one column of people for each band of the reference.",
         )
+    if not people.shape[1]:
+        raise NoValues("There is no band to expect events from.")
     if np.isnan(people).any() or np.isnan(events_ref).any() or np.isnan(people_ref).any():
         raise MissingBand("A band of the people or of the reference is missing.", mend="Fill the grid first.")
     observed, expected = _observed(x, people), people @ (events_ref / people_ref)

@@ -36,7 +36,7 @@ def quantiles(values: ArrayLike, *, n: int, invert: bool = False) -> Quantiles:
     [2.0, 1.0, 1.0, 2.0]
     """
     given = numbers(values, "values")
-    if n < 2 or given.ndim not in (1, 2):
+    if n < 2 or n != int(n) or given.ndim not in (1, 2):
         raise WrongChoice(f"Values cannot be set in {n} bands.", mend="Give two bands or more, of one row or a matrix.")
     rows = np.atleast_2d(given)
     held = (~np.isnan(rows)).sum(axis=1, keepdims=True)

@@ -13,7 +13,7 @@ from scipy.special import gammaincinv
 from goldthread.core.stats.arrays import Flags, Floats, counts, exposures
 from goldthread.core.stats.peers.limits import CHANCE_95, CHANCE_998, Codes, Limits, standing_codes
 from goldthread.core.stats.peers.winsorising import trimmed, winsorised
-from goldthread.core.stats.refused import NotAShare, TooShort, WrongChoice
+from goldthread.core.stats.refused import NotAShare, NoValues, TooShort, WrongChoice
 
 Kind = Literal["ratio", "share", "counts"]
 Z_95, Z_998 = 1.959964, 3.090232
@@ -120,6 +120,8 @@ def overdispersed(
 
 def _usable(numerators: ArrayLike, denominators: ArrayLike, method: DispersionMethod) -> tuple[Floats, Floats]:
     part, whole = counts(numerators, "numerators"), exposures(denominators, "denominators")
+    if method.kind == "counts" and part.size and (np.nansum(part, axis=-1) == 0).any():
+        raise NoValues("Nothing was counted in a funnel, so its limits cannot be set.")
     if part.shape != whole.shape or part.ndim not in (1, 2):
         raise WrongChoice(f"Numerators are {part.shape} and denominators {whole.shape}.", mend="Give one for each.")
     missing = np.isnan(part) | np.isnan(whole)

@@ -11,7 +11,7 @@ from scipy.special import betaincinv, expit, logit, ndtr, ndtri
 
 from goldthread.core.stats.arrays import Flags, Floats, as_share, exposures, numbers
 from goldthread.core.stats.intervals.interval import alike
-from goldthread.core.stats.refused import NotAShare
+from goldthread.core.stats.refused import NotAShare, WrongChoice
 from goldthread.core.stats.survey.waves import shared_variance
 
 Verdict = Literal["detectable", "no_detectable_change", "interval_not_known", "base_too_small"]
@@ -141,6 +141,8 @@ def published_change(
     without their `covariance`. A share of 0 or 1 counts with the width of its exact bound in place of its error.
     Without a design factor a move too small for a simple sample is too small for any wider one; a greater stays open.
     """
+    if before.value.shape != after.value.shape:
+        raise WrongChoice("The estimates are of unlike shape.", mend="Give one before for each after.")
     method = after.method
     first, second = _error(before), _error(after)
     se = np.sqrt(shared_variance(first, second, shares_people=shares_people, covariance=covariance))

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri
 
 from goldthread.core.period import Period
-from goldthread.core.stats.arrays import Flags, Floats, Whole, counts, exposures
+from goldthread.core.stats.arrays import Flags, Floats, Whole, counts, exposures, numbers
 from goldthread.core.stats.refused import NoValues, WrongChoice
 from goldthread.core.stats.time.poisson_fit import Fit, Layout, References, fit_levels
 from goldthread.core.stats.time.quantiles import count_at_least, count_quantile
@@ -23,6 +23,10 @@ Outcome = Literal["history_too_short", "not_fitted", "no_value", "unusually_low"
 
 BLOCK = 1 << 18
 """Reference values fitted at a time: about 2 MB for each of the arrays in use."""
+
+
+FARTHEST = 50.0
+"""The logarithm of the most that a bound may lie above its expectation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ class FarringtonMethod:
             raise WrongChoice(f"A bound of {self.bound!r} at {self.alpha} is not known.", mend="Use nbPlugin at 0.01.")
         if self.least[0] < 0 or self.least[1] < 1 or (self.left_out or 0) < 0:
             raise WrongChoice("A number of periods below one was given.", mend="Give the sum first, then the periods.")
+        if (self.left_out or 0) >= self.frequency * self.years:
+            raise WrongChoice(f"Leaving out {self.left_out} periods leaves no past.", mend="Leave out fewer.")
+        if not 0 < self.trend_p <= 1 or (self.reweigh_above is not None and self.reweigh_above <= 0):
+            raise WrongChoice(
+                "The trend's p-value or the weight's threshold is not above zero.", mend="Use 0.05, 2.58."
+            )
 
     @property
     def gap(self) -> int:
@@ -178,7 +188,10 @@ def _people(population: ArrayLike | None, series: Floats) -> Floats | None:
 
 
 def _places(points: ArrayLike | None, length: int) -> Whole:
-    places = np.arange(length) if points is None else np.atleast_1d(np.asarray(points, dtype=np.int64))
+    given = np.arange(length) if points is None else np.atleast_1d(numbers(points, "points"))
+    if (given != np.floor(given)).any():
+        raise WrongChoice("A point is no whole number.", mend="Count places from 0.")
+    places = given.astype(np.int64)
     if places.size == 0 or places.min() < 0 or places.max() >= length:
         raise WrongChoice(f"A point lies outside the {length} periods given.", mend="Count places from 0.")
     return places
@@ -265,7 +278,8 @@ def _bounds(observed: Floats, fit: Fit, expected: Floats, how: FarringtonMethod)
         middle = expected ** (2 / 3)
         lower, upper = np.maximum(middle - z * error, 0) ** 1.5, (middle + z * error) ** 1.5
         return lower, upper, np.asarray(ndtr((middle - observed ** (2 / 3)) / error))
-    reach = np.exp(z * fit.error) if how.bound == "muan" else np.ones_like(expected)
+    # an expectation of almost nothing has an error without end: the bound stays where it can be told
+    reach = np.exp(np.minimum(z * fit.error, FARTHEST)) if how.bound == "muan" else np.ones_like(expected)
     lower = count_quantile(how.alpha, expected / reach, fit.dispersion)
     upper = count_quantile(1 - how.alpha, expected * reach, fit.dispersion)
     return lower, upper, count_at_least(observed, expected * reach, fit.dispersion)

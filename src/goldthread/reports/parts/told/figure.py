@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.apps.performance.chosen.stands_out import farthest
 from goldthread.apps.performance.readings import Figure, figure_at
-from goldthread.apps.performance.words import provenance, rows, sentences, standing, wording
+from goldthread.apps.performance.words import provenance, rows, sentences, standing, surveys, wording
 from goldthread.apps.performance.words.spans import in_sentence, when, widest
 from goldthread.core.reading import SeriesReading
 from goldthread.core.stats.compare.change import Change
@@ -108,6 +108,7 @@ def _reported(evidence: Evidence, figure: Figure) -> Iterator[Text]:
     else:
         yield fill(_("%(level)s %(when)s."), level=level, when=period)
     yield moved(evidence, figure)
+    yield words(surveys.told(figure))
 
 
 def moved(evidence: Evidence, figure: Figure) -> Text:

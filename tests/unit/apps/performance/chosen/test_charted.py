@@ -86,7 +86,7 @@ def test_without_a_year_before_nothing_is_tested():
 
     assert detectable([late]) == ()
     assert told(charted([late]))[-1] == (
-        "No figure could be set against the same period a year before, so no such test was made."
+        "The same months of the year before are not held, so no change over a year was tested among them."
     )
 
 

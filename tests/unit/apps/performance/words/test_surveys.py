@@ -15,7 +15,9 @@ from goldthread.core.stats.compare.change import Change
 from goldthread.core.stats.intervals.interval import Interval
 from goldthread.core.target import Direction
 
-NOT_PUBLISHED = "How many people were asked was not published, so it cannot be told whether a move is more than chance."
+NOT_PUBLISHED = (
+    "How many people were asked was not published, so it cannot be told whether its move is more than chance."
+)
 
 
 def card(*, unit="percent", source="A survey of residents"):
@@ -89,7 +91,10 @@ def test_too_few_asked_is_all_that_is_said() -> None:
 def test_without_a_design_factor_the_interval_is_at_least_so_wide() -> None:
     said = surveys.told(figure(50.0, base=400, against=None))
 
-    assert said == "With 400 answers the 95% interval is at least 45.1% to 54.9%."
+    assert said == (
+        "With 400 answers the 95% interval runs at least from 45.1% to 54.9%; "
+        "how the sample was drawn was not published, so it may be wider."
+    )
 
 
 def test_a_published_base_makes_a_share_of_records_one_of_these() -> None:
