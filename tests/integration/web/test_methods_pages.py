@@ -40,12 +40,20 @@ def test_a_method_page_says_all_that_its_card_holds(read, code):
         *card.formula,
         *card.limits,
         card.example.given,
-        card.example.gives,
     ]
     told += [card.example.told, *(one.title for one in card.sources)]
     told += [text for one in card.departures for text in (one.peer, one.when, one.theirs, one.ours, one.why)]
     assert [text for text in told if " ".join(text.split()) not in page.text] == []
     assert [one.address for one in card.sources if one.address and one.address not in unescape(page.markup)] == []
+
+
+def test_an_example_is_told_in_words_and_not_as_a_program_prints_it(read):
+    card = explained.BY_CODE["disclosure"]
+
+    page = read("/methods/disclosure/")
+
+    assert card.example.told in page.text
+    assert [text for text in (card.example.call, card.example.gives) if text in unescape(page.text)] == []
 
 
 def test_a_method_that_differs_nowhere_says_so(read):
@@ -65,9 +73,9 @@ def test_every_page_leads_to_the_methods(visitor):
 def test_a_counted_measure_names_its_methods(read):
     page = read("/measures/robbery/")
 
-    xmr, change = explained.BY_CODE["xmr"], explained.BY_CODE["change"]
-    assert links(page.markup) == ["xmr", "change"]
-    assert judged(page) == [f"{xmr.title} {xmr.said} {change.title} {change.said}"]
+    used = ["xmr", "change", "year-on-year"]
+    assert links(page.markup) == used
+    assert judged(page) == [" ".join(f"{card.title} {card.said}" for card in map(explained.BY_CODE.get, used))]
 
 
 def test_a_reported_measure_names_its_methods(read):

@@ -9,7 +9,7 @@ def test_the_lead_says_level_change_milestone_and_baseline(read):
     assert page.lead == (
         "It was 52.5% in the year to December 2025. It fell by 1.5 points against the year to December 2024. "
         "No detectable change: chance alone may explain its move, at 95% confidence. "
-        "The milestone is at least 55.0%: 2.5 points short. That is 2.5 points above the baseline."
+        "The milestone is at least 55.0%: 2.5 points short. The figure is 2.5 points above the baseline."
     )
 
 
@@ -101,15 +101,15 @@ def test_a_grade_stands_with_its_reason_and_its_rule(read):
 
     assert page.all(r'<section class="gt-block" aria-labelledby="grade">(.*?)</section>') == [
         "Grade at risk The milestone is missed by no more than 5% of it, and no trend can be told from the "
-        "figures held. By the rule “two-factor”, version 1. How grades are given"
+        "figures held. By our published rule of two factors, position and trend, version 1. How grades are given"
     ]
     assert "gt-tag--amber" in page.markup
     assert '/methods/grading/"' in page.markup
 
 
 def test_a_figure_that_is_old_or_missing_is_not_graded(read):
-    assert "not graded It is not graded, because the figure is out of date." in read("/measures/answered/").text
-    assert "not graded It is not graded, because no figure is held." in read("/measures/savings/").text
+    assert "not graded The figure is out of date." in read("/measures/answered/").text
+    assert "not graded No figure is held." in read("/measures/savings/").text
 
 
 def test_a_measure_without_a_milestone_carries_no_grade(read):

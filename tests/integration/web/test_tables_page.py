@@ -200,7 +200,10 @@ def test_unknown_table_is_not_found(visitor, office) -> None:
 
 
 def test_office_without_tables_says_so_and_links_nowhere(read, office) -> None:
-    assert read("/tables/").lead == "No table is held."
+    assert read("/tables/").lead == (
+        "No table is held. Load a CSV of counts by two headings with `goldthread load FILE`; "
+        "its class says what is shown."
+    )
     assert 'href="/tables/"' not in read("/data/").markup
 
 

@@ -80,7 +80,18 @@ def grow(number):
         Thing(**same, reference=name, title=name, address=name.lower(), created_by="x") for name in names
     )
     actions = Action.objects.bulk_create(
-        Action(thing=thing, plan=first.plan, reference=thing.reference, title=thing.title, owner="F", place=n)
+        Action(
+            thing=thing,
+            body=first.body,
+            state=first.state,
+            state_since=first.state_since,
+            changed_at=first.changed_at,
+            plan=first.plan,
+            reference=thing.reference,
+            title=thing.title,
+            owner="F",
+            place=n,
+        )
         for n, thing in enumerate(things, start=10)
     )
     Link.objects.bulk_create(

@@ -35,9 +35,11 @@ def graded(figure: Figure, rule: Rule = TWO_FACTOR) -> Graded | None:
     """The grade of a figure; None where no milestone is set that can be met or missed."""
     if figure.target is None or figure.target.sense is Sense.MONITOR:
         return None
-    named = _("By the rule “%(code)s”, version %(version)s.") % {"code": rule.code, "version": rule.version}
+    named = _("By our published rule of two factors, position and trend, version %(version)s.") % {
+        "version": rule.version
+    }
     if figure.is_stale and figure.point.value is not None:
-        return Graded(_word(GradeCode.NOT_GRADED), "", _("It is not graded, because the figure is out of date."), named)
+        return Graded(_word(GradeCode.NOT_GRADED), "", _("The figure is out of date."), named)
     position = position_of(figure.point.value, figure.target, tolerance=rule.tolerance)
     found = grade(position, _trend(figure), rule)
     return Graded(_word(found.code), KINDS.get(found.code, ""), _reason(found.position, found.trend, rule), named)
@@ -79,7 +81,7 @@ def _word(code: GradeCode) -> str:
 
 def _reason(position: Position, trend: Trend, rule: Rule) -> str:
     if position is Position.NO_FIGURE:
-        return _("It is not graded, because no figure is held.")
+        return _("No figure is held.")
     allowed = {"percent": f"{100 * rule.tolerance.share:g}"}
     where = {
         Position.MET: _("The milestone is met"),

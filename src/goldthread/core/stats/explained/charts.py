@@ -21,7 +21,7 @@ _UNUSABLE = Departure(
     code="chart-unusable-counts",
     peer="qicharts2 0.8.1",
     when="A count is below zero, a part is greater than its whole, or a whole is not above zero.",
-    theirs="Draws the chart, with missing limits or a share above 100 per cent.",
+    theirs="Draws the chart, with missing limits or a share above 100%.",
     ours="Refuses the series and says which of these it was.",
     why="Such figures are a fault of the data, and a chart would hide it.",
 )
@@ -109,7 +109,10 @@ COUNTS = Method(
         given="Four months of 4, 6, 3 and 3 cases.",
         call="attribute_charts([[4, 6, 3, 3]], kind='c').upper[0].tolist()",
         gives="[10.0, 10.0, 10.0, 10.0]",
-        told="The average is 4 and its square root 2, so the upper limit is 4 + 3 × 2 = 10; the lower is 0.",
+        told=(
+            "The average is 4 and its square root 2, so the upper limit of every month is 4 + 3 × 2 = 10; the lower is"
+            " 0."
+        ),
     ),
     limits=(
         "Holds only if cases come about one by one. Cases that come in bursts make the limits too narrow.",
@@ -141,7 +144,10 @@ BETWEEN_EVENTS = Method(
         given="Gaps of 2, 4 and 18 days between four events.",
         call="[round(x, 1) for x in attribute_charts([[2, 4, 18]], kind='g').upper[0].tolist()]",
         gives="[33.5, 33.5, 33.5]",
-        told="The average gap is 8 days, so the upper limit is 8 + 3 × √(8 × 9) = 33.5. The line is the median, 4.",
+        told=(
+            "The average gap is 8 days, so the upper limit of every gap is 8 + 3 × √(8 × 9) = 33.5. The line is the "
+            "median, 4."
+        ),
     ),
     limits=(
         "The lower limit is nearly always 0, so events that bunch show as a run below the line, never as one point.",
@@ -181,19 +187,21 @@ SHARES = Method(
     answers="Is a month’s share out of the ordinary, given how many cases it is a share of?",
     formula=(
         "average = all parts ÷ all wholes",
-        "limits of a month = average ± 3 × √(average × (1 − average) ÷ its whole), kept between 0 and 100 per cent",
+        "limits of a month = average ± 3 × √(average × (1 − average) ÷ its whole), kept between 0 and 100%",
         "p′: the part after ± is multiplied by how much more the months differ than chance alone lets them",
     ),
     sources=(_MONTGOMERY, _LANEY, _QICHARTS),
     example=Example(
         given="50, 40 and 60 of 100 calls answered in time in three months.",
-        call="[round(x, 2) for x in attribute_charts([[50, 40, 60]], [100, 100, 100], kind='p').lower[0].tolist()]",
-        gives="[0.35, 0.35, 0.35]",
-        told="The average is a half. The limits are 0.5 ± 3 × √(0.5 × 0.5 ÷ 100), that is 35 and 65 per cent.",
+        call="[round(100 * x) for x in attribute_charts([[50, 40, 60]], [100, 100, 100], kind='p').lower[0].tolist()]",
+        gives="[35, 35, 35]",
+        told=(
+            "The average is 50%. With 100 calls a month the limits are 50 ± 3 × √(50 × 50 ÷ 100), that is 35% and 65%."
+        ),
     ),
     limits=(
         "Where the wholes are in the thousands, plain limits are so narrow that most months lie outside: use p′.",
-        "Not for weighted surveys, nor for rates that can pass 100 per cent.",
+        "Not for weighted surveys, nor for rates that can pass 100%.",
     ),
     module="goldthread.core.stats.charts.attribute",
     departures=(_UNUSABLE,),
@@ -207,7 +215,7 @@ RUN = Method(
     formula=(
         "n = values off the median",
         "signal if the longest run on one side has more than log₂ n, rounded, + 3 values",
-        "or if the series crosses the median less often than the 5 per cent quantile of n − 1 throws of a coin",
+        "or if the series crosses the median less often than the 5% quantile of n − 1 throws of a coin",
     ),
     sources=(_ANHOEJ, _QICHARTS),
     example=Example(
@@ -234,7 +242,7 @@ CHOICE = Method(
     formula=(
         "rolling sums, and periods of unlike length, are refused",
         "under two values, or all equal: no chart; under twelve: a run chart",
-        "a season (analysis of variance over the places in the year, at 1 per cent), or neighbours alike by more than "
+        "a season (analysis of variance over the places in the year, at 1%), or neighbours alike by more than "
         "2 ÷ √n: a run chart, and a warning of false alarms",
         "shares: p; rates: u; p′ or u′ where the values differ by more than chance and each rests on many cases",
         "counts with a mean under 1: g; under 10 and no more uneven than chance: c; others: XmR",
@@ -244,7 +252,9 @@ CHOICE = Method(
         given="Twelve months with 3, 5, 2, 4, 6, 3, 4, 2, 5, 4, 3 and 4 cases.",
         call="choose([3, 5, 2, 4, 6, 3, 4, 2, 5, 4, 3, 4]).chart",
         gives="c",
-        told="The counts are small and no more uneven than chance makes them, so limits for counts fit.",
+        told=(
+            "The counts are small and no more uneven than chance makes them, so the chart for small counts (c) fits."
+        ),
     ),
     limits=(
         "It sees only the numbers: whether a share or a rate is meant has to be said.",

@@ -27,8 +27,8 @@ METHODS: tuple[Method, ...] = (
             "of two periods."
         ),
         formula=(
-            "change in number, or in points between two shares: later - earlier",
-            "change in per cent: 100 x (later - earlier) / earlier",
+            "change in number, or in points between two shares: later − earlier",
+            "change in per cent: 100 × (later − earlier) ÷ earlier",
         ),
         sources=(
             Source(
@@ -40,7 +40,7 @@ METHODS: tuple[Method, ...] = (
             given="437 in one quarter, 432 in the quarter before.",
             call="round(change(437, 432, unit='count').percent, 1)",
             gives="1.2",
-            told="5 more, which is 1.2 per cent of 432.",
+            told="5 more, which is 1.2% of 432.",
         ),
         limits=(
             "No percentage is stated on a base of zero, nor of a count on a base below 50.",
@@ -54,14 +54,15 @@ METHODS: tuple[Method, ...] = (
         title="Did a count change between two periods?",
         said="The two periods were compared by an exact test of their counts, day for day.",
         answers=(
-            "There were 8 in one half year and 25 in the next. If nothing had changed, how likely is a split that "
-            "uneven? Where it is unlikely, the count is called higher or lower. Where it is not, no change can be "
-            "detected. Where there are so few events that no split could ever be unlikely, that is said instead."
+            "Did a count rise or fall between two periods by more than chance explains? Take 8 in one half year and 25"
+            " in the next. If nothing had changed, how likely is a split that uneven? Where it is unlikely, the count "
+            "is called higher or lower. Where it is not, no change can be detected. Where there are so few events that"
+            " no split could ever be unlikely, that is said instead."
         ),
         formula=(
-            "share expected in the later period = its days / all days",
+            "share expected in the later period = its days ÷ all days",
             "p = chance of all splits no likelier than the one seen, by the binomial distribution",
-            "ratio = (later count / its days) / (earlier count / its days); ends by Clopper and Pearson",
+            "ratio = (later count ÷ its days) ÷ (earlier count ÷ its days); ends by Clopper and Pearson",
             "too few: even the most uneven split would have p of 0.05 or more",
         ),
         sources=(_PRZYBOROWSKI, _CLOPPER),
@@ -69,7 +70,7 @@ METHODS: tuple[Method, ...] = (
             given="8 in 181 days, then 25 in 184 days.",
             call="str(exact(25, 8, 184, 181).verdict), round(float(exact(25, 8, 184, 181).p), 4)",
             gives="('higher', 0.0046)",
-            told="Such a split would come about 5 times in 1,000 if nothing had changed: higher.",
+            told="Such a split would come about 4.6 times in 1,000 if nothing had changed: higher.",
         ),
         limits=(
             _NO_CHANGE,
@@ -98,15 +99,16 @@ METHODS: tuple[Method, ...] = (
             "the same answer as the exact test; it also takes counts that are not whole."
         ),
         formula=(
-            "ratio = (later / its exposure) / (earlier / its exposure)",
-            "ends = ratio * exp(-/+ z * sqrt(1 / later + 1 / earlier))",
+            "ratio = (later ÷ its exposure) ÷ (earlier ÷ its exposure)",
+            "ends = ratio × exp(±z × √(1 ÷ later + 1 ÷ earlier)); exp is the exponential; z, how many standard errors "
+            "the interval reaches, = 1.96 for 95%",
         ),
         sources=(Source("Rothman, Modern Epidemiology (1986), chapter 11"),),
         example=Example(
             given="8 in 181 days, then 25 in 184 days.",
             call="[round(float(end), 2) for r in [log_normal(25, 8, 184, 181)] for end in (r.lower, r.upper)]",
             gives="[1.39, 6.82]",
-            told="The rate rose to between 1.4 and 6.8 times what it was.",
+            told="The rate rose to between 1.39 and 6.82 times what it was.",
         ),
         limits=(
             "With a count of 0 on either side it has no answer; the exact test has.",
@@ -119,8 +121,9 @@ METHODS: tuple[Method, ...] = (
         title="The same month last year, day for day",
         said="The period was compared with the same one a year before, allowing for its number of days.",
         answers=(
-            "Many things come and go with the seasons, so the fair comparison is with the same month of the year "
-            "before. A February with 29 days is set against one with 28 by the day, not by the month."
+            "Is this month higher or lower than the same month a year before, by more than chance explains? Many "
+            "things come and go with the seasons, so that is the fair comparison. A February with 29 days is set "
+            "against one with 28 by the day, not by the month."
         ),
         formula=("the exact test of two counts, with the days of each period as its exposure",),
         sources=(_PRZYBOROWSKI, _CLOPPER),
@@ -128,7 +131,7 @@ METHODS: tuple[Method, ...] = (
             given="140 in a February of 29 days, 100 in the one before; 12 against 11 in two Marches.",
             call="year_on_year([140, 12], [100, 11], [29, 31], [28, 31]).verdict.tolist()",
             gives="['higher', 'no_detectable_change']",
-            told="The first is higher. In the second chance is explanation enough.",
+            told=("The first is higher. In the second there is no detectable change: chance is explanation enough."),
         ),
         limits=(
             _NO_CHANGE,
@@ -142,12 +145,13 @@ METHODS: tuple[Method, ...] = (
         title="Sums over twelve months",
         said="Twelve months are summed; sums that share months are described, never tested.",
         answers=(
-            "A sum over twelve months has no season in it and is easy to read. It answers late: a change shows fully "
-            "only when a year has passed. Beside it stand the single months."
+            "How many were there over the last twelve months together? Such a sum has no season in it and is easy to "
+            "read. It answers late: a change shows fully only when a year has passed. Beside it stand the single "
+            "months."
         ),
         formula=(
             "sum of the last twelve months, once there are twelve and none is missing",
-            "change = 100 * (sum - sum of the twelve before) / sum of the twelve before, unless that is 0",
+            "change = 100 × (sum − sum of the twelve before) ÷ sum of the twelve before, unless that is 0",
         ),
         sources=(
             Source(
@@ -159,7 +163,7 @@ METHODS: tuple[Method, ...] = (
             given="A window of two, to show the sum: 10, 20, 15, 20.",
             call="yearly([10, 20, 15, 20], window=2).rolling.tolist()",
             gives="[nan, 30.0, 35.0, 35.0]",
-            told="There is no first sum; then 30, 35 and 35.",
+            told="There is no first sum, for two months are not there yet; then come 30, 35 and 35.",
         ),
         limits=(
             "Two sums that share months move together. A test between them is refused.",
@@ -172,20 +176,22 @@ METHODS: tuple[Method, ...] = (
         title="Did a share change between two periods?",
         said="The difference of the two shares has Newcombe’s interval.",
         answers=(
-            "48 of 80 were content last year and 56 of 70 this year. By how many points did the share move, and could "
-            "chance have done it? The interval puts together the two intervals of the shares themselves."
+            "By how many points did a share move, and could chance have done it? Take 48 of 80 people content last "
+            "year, and 56 of 70 this year. The interval of the move puts together the two intervals of the shares "
+            "themselves."
         ),
         formula=(
-            "d = p2 - p1, with Wilson’s ends l1, u1 and l2, u2",
-            "lower = d - sqrt((p2 - l2)² + (u1 - p1)²), upper = d + sqrt((u2 - p2)² + (p1 - l1)²)",
-            "p by the two-sided z test with the pooled share, without Yates’s correction",
+            "d = p₂ − p₁, the later share less the earlier; their Wilson intervals run from l₂ to u₂ and from l₁ to u₁",
+            "lower = d − √((p₂ − l₂)² + (u₁ − p₁)²), upper = d + √((u₂ − p₂)² + (p₁ − l₁)²)",
+            "p, how often chance alone would bring as much: by the two-sided test of z, the difference in standard "
+            "errors, with the pooled share and without Yates’s correction",
         ),
         sources=(_NEWCOMBE,),
         example=Example(
             given="48 of 80, then 56 of 70.",
             call="[round(100 * float(end), 1) for d in [difference(56, 70, 48, 80)] for end in (d.lower, d.upper)]",
             gives="[5.2, 33.4]",
-            told="The share rose by 20 points; rises from 5 to 33 points agree with what was seen.",
+            told="The share rose by 20 points; rises from 5.2 to 33.4 points agree with what was seen.",
         ),
         limits=(
             _NO_CHANGE,
@@ -200,12 +206,14 @@ METHODS: tuple[Method, ...] = (
         title="Pearson’s test of two shares",
         said="The two shares were compared by Pearson’s chi-squared test.",
         answers=(
-            "The test that most other tools give for two shares, with Yates’s correction or without. It is here so "
-            "that their figures can be checked."
+            "Do two shares differ by more than chance explains, by the test that most other tools give? It stands "
+            "here, with Yates’s correction or without, so that their figures can be checked."
         ),
         formula=(
-            "chi-square = sum of (|seen - expected| - c)² / expected over the four cells",
-            "c = 0, or with Yates’s correction the smaller of 0.5 and |p2 - p1| / (1/n1 + 1/n2)",
+            "chi-square = sum of (|seen − expected| − c)² ÷ expected over the four cells, c a correction",
+            "c = 0, or with Yates’s correction the smaller of 0.5 and |p₂ − p₁| ÷ (1 ÷ n₁ + 1 ÷ n₂), p₁ and p₂ the "
+            "shares of n₁ and n₂ people",
+            "p = how often chance alone would bring as large a chi-square",
         ),
         sources=(
             Source("Pearson, On the criterion that a given system of deviations, Philosophical Magazine 50 (1900)"),
@@ -219,7 +227,7 @@ METHODS: tuple[Method, ...] = (
         ),
         limits=(
             "Not for small groups: fewer than five expected in a cell.",
-            "The simple interval beside it can be poor near 0 and 100 per cent; Newcombe’s is preferred.",
+            "The simple interval beside it can be poor near 0 and 100%; Newcombe’s is preferred.",
         ),
         module="goldthread.core.stats.compare.proportions",
     ),
@@ -228,8 +236,9 @@ METHODS: tuple[Method, ...] = (
         title="Fisher’s exact test, for small groups",
         said="The two shares were compared by Fisher’s exact test.",
         answers=(
-            "With a handful of people on either side, every possible table can be counted out. Of all tables with the "
-            "same totals, how likely are those no likelier than the one seen?"
+            "Do two shares differ by more than chance explains, where only a handful of people stand behind them? With"
+            " so few, every possible table can be counted out. The test asks how likely, of all tables with the same "
+            "totals, are those no likelier than the one seen."
         ),
         formula=(
             "p = sum of the hypergeometric chances of all tables no likelier than the one seen",
@@ -242,7 +251,7 @@ METHODS: tuple[Method, ...] = (
             given="1 of 4, then 3 of 4.",
             call="round(float(fisher(3, 4, 1, 4).p), 3)",
             gives="0.486",
-            told="Tables as uneven come nearly half the time: nothing can be said of a change.",
+            told=("Tables as uneven come 486 times in 1,000, nearly half the time: nothing can be said of a change."),
         ),
         limits=(
             "It is cautious: with few people it seldom finds a change.",
@@ -273,14 +282,16 @@ METHODS: tuple[Method, ...] = (
         title="Many comparisons at once",
         said="Chance findings among many comparisons are held down by Benjamini and Hochberg’s method.",
         answers=(
-            "Of a hundred figures in which nothing changed, five will look changed. So the longer the scorecard, the "
-            "stronger the evidence asked of each row. Among the rows then named as changed, no more than about one in "
-            "twenty is expected to be chance."
+            "Of the many rows of a scorecard, which have changed by more than chance explains? Of a hundred figures in"
+            " which nothing changed, five will look changed. So the longer the scorecard, the stronger the evidence "
+            "asked of each row. Among the rows then named as changed, no more than about one in twenty is expected to "
+            "be chance."
         ),
         formula=(
-            "sort the p-values; the one of rank i becomes the least of p_j * m / j over all ranks j from i on",
-            "Holm, stricter: the greatest of p_j * (m - j + 1) over all ranks j up to i",
-            "Bonferroni, strictest: p * m; all of them at most 1",
+            "sort the m p-values (how often chance alone would bring as much); the one of rank i becomes the least of "
+            "p × m ÷ j over all ranks j from i on, p the value of rank j",
+            "Holm, stricter: the greatest of p × (m − j + 1) over all ranks j up to i",
+            "Bonferroni, strictest: p × m; all of them at most 1",
         ),
         sources=(
             Source(
@@ -296,7 +307,7 @@ METHODS: tuple[Method, ...] = (
             given="Three rows with p-values of 0.01, 0.04 and 0.03.",
             call="benjamini_hochberg([0.01, 0.04, 0.03]).round(2).tolist()",
             gives="[0.03, 0.04, 0.04]",
-            told="All three stay under 0.05.",
+            told="They become 0.03, 0.04 and 0.04: all three stay under 0.05.",
         ),
         limits=(
             "Every comparison that was made must be put in; one left out undoes the promise.",

@@ -29,7 +29,7 @@ METHODS: tuple[Method, ...] = (
             "Rates and percentages of a hidden count are hidden with it."
         ),
         formula=(
-            "hidden for its own sake: 1 <= count < 5 (the threshold and the treatment of zeros are settings)",
+            "hidden for its own sake: 1 ≤ count < 5 (the threshold and the treatment of zeros are settings)",
             "hidden with them: cells until, for every hidden cell, greatest possible count > least possible count",
             "possible: every table of whole counts, none below zero, with the same shown cells and the same totals",
         ),
@@ -38,8 +38,11 @@ METHODS: tuple[Method, ...] = (
             given="Two rows and two columns: 8 and 2 in the first row, 7 and 9 in the second.",
             call="protect([[8, 2], [7, 9]]).values.tolist()",
             gives="[[nan, nan, 10.0], [nan, nan, 16.0], [15.0, 11.0, 26.0]]",
-            told="The 2 is small. With 8 shown it would be 10 less 8; with 9 shown, 11 less 9. All four cells are "
-            "hidden, the totals are shown, and the small cell could be anything from 0 to 10.",
+            told=(
+                "The 2 is small. With 8 shown it would be 10 less 8; with 9 shown, 11 less 9. All four cells are "
+                "hidden. The totals are shown: 10 and 16 for the rows, 15 and 11 for the columns, 26 in all. The small"
+                " cell could be anything from 0 to 10."
+            ),
         ),
         limits=(
             "Not used for figures that are published already, such as street crime: hiding them would protect nobody.",
@@ -60,7 +63,7 @@ METHODS: tuple[Method, ...] = (
             "was in vain, and the table is not published so."
         ),
         formula=(
-            "least = count - the most that can be moved away from the cell through other hidden cells",
+            "least = count − the most that can be moved away from the cell through other hidden cells",
             "greatest = count + the most that can be moved to it (a greatest flow in a network of rows and columns)",
             "with further published sums or rates: the same ends by an integer programme",
         ),
@@ -69,7 +72,10 @@ METHODS: tuple[Method, ...] = (
             given="The same four counts, all four hidden, all totals shown.",
             call="ranges([[8, 2], [7, 9]], [[True, True], [True, True]]).upper[:-1, :-1].tolist()",
             gives="[[10.0, 10.0], [15.0, 11.0]]",
-            told="The small cell, in truth 2, could be as great as 10.",
+            told=(
+                "The small cell, in truth 2, could be as great as 10. So could the 8; the 7 could be as great as 15, "
+                "and the 9 as great as 11."
+            ),
         ),
         limits=(
             "The reader is taken to know that counts are whole and not below zero, and nothing else.",
@@ -85,13 +91,13 @@ METHODS: tuple[Method, ...] = (
             "How are counts shown where even exact greater counts would say too much? Each is rounded to the nearest "
             "5, halves away from zero, and totals are rounded for themselves. Small counts are hidden all the same."
         ),
-        formula=("rounded = 5 x whole part of (count / 5 + 1/2)",),
+        formula=("rounded = 5 × whole part of (count ÷ 5 + ½)",),
         sources=(_GUIDANCE,),
         example=Example(
             given="Counts of 12, 13 and 25, and 12.5.",
             call="round_to([12, 13, 25, 12.5]).tolist()",
             gives="[10.0, 15.0, 25.0, 15.0]",
-            told="12 goes down, 13 goes up, 25 stays, and a half goes away from zero.",
+            told=("12 goes down to 10, 13 goes up to 15, 25 stays, and 12.5, half way, goes away from zero to 15."),
         ),
         limits=("Rounded cells may not sum to their rounded total, by up to half a base for each cell.",),
         module="goldthread.core.stats.disclosure.rounding",

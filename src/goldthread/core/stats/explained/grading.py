@@ -13,7 +13,7 @@ METHODS: tuple[Method, ...] = (
             "can read, so that the same two facts always give the same grade."
         ),
         formula=(
-            "position: met; near (missed by up to 5 per cent of the milestone); missed",
+            "position: met; near (missed by up to 5% of the milestone); missed",
             "trend, by the control chart: improving; steady; worsening; cannot be told yet",
             "met: on track; at risk when worsening",
             "near: on track when improving; at risk when steady or when no trend can be told; off track when worsening",
@@ -28,7 +28,7 @@ METHODS: tuple[Method, ...] = (
             ),
         ),
         example=Example(
-            given="A survey share misses its milestone by under 5 per cent of it; its figures vary no more than usual.",
+            given="A survey share misses its milestone by under 5% of it; its figures vary no more than usual.",
             call="grade(Position.NEAR, Trend.STEADY).code.value",
             gives="at_risk",
             told="Near the milestone and not moving: at risk.",
@@ -38,7 +38,7 @@ METHODS: tuple[Method, ...] = (
             "With fewer than twelve figures no trend can be told; the grade rests on the milestone, and says so.",
             "A milestone that was set too low is easily met: the grade does not judge the milestone.",
             "Somebody may set a grade aside; the post and the reason are then shown beside the rule’s own grade.",
-            "A milestone of zero, and parity, have no size to take 5 per cent of: there only meeting it will do.",
+            "A milestone of zero, and parity, have no size to take 5% of: there only meeting it will do.",
         ),
         module="goldthread.core.stats.grading.rule",
     ),

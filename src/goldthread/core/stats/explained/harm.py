@@ -8,15 +8,16 @@ METHODS: tuple[Method, ...] = (
         title="Events weighed by their harm",
         said="Events are weighed by harm, with a table whose version and date are given.",
         answers=(
-            "A count sets a stolen pedal cycle beside a wounding. A harm score gives each kind of event a weight and "
-            "adds them up. A few grave events can carry most of it, so the count stands beside it, and so does the "
-            "share that the heaviest kind carries."
+            "How much harm do the events of a period come to, when grave ones weigh more than slight ones? A count "
+            "sets a stolen pedal cycle beside a wounding. A harm score gives each kind of event a weight and adds them"
+            " up. A few grave events can carry most of it, so the count stands beside it, and so does the share that "
+            "the heaviest kind carries."
         ),
         formula=(
-            "score = sum(weight * count); rate = score / people * 1,000; each = score / events",
-            "variance = sum(weight² * count)",
-            "ends = score + sqrt(variance / O) * (Byar’s end of O - O), O all events together",
-            "heaviest share = the largest weight * count / score",
+            "score = sum(weight × count); rate = score ÷ people × 1,000; each = score ÷ events",
+            "variance = sum(weight² × count)",
+            "ends = score + √(variance ÷ O) × (Byar’s end of O − O), O all events together",
+            "heaviest share, in per cent = 100 × the largest weight × count ÷ score",
         ),
         sources=(
             Source(
@@ -31,11 +32,11 @@ METHODS: tuple[Method, ...] = (
         example=Example(
             given="30 minor events that weigh 2 each, and one grave event that weighs 500.",
             call=(
-                'round(float(harm([[30, 1]], ["minor", "grave"], Weights("1", date(2026, 1, 1), '
-                '{"minor": 2, "grave": 500})).heaviest_share[0]), 2)'
+                'round(100 * float(harm([[30, 1]], ["minor", "grave"], Weights("1", date(2026, 1, 1), '
+                '{"minor": 2, "grave": 500})).heaviest_share[0]), 1)'
             ),
-            gives="0.89",
-            told="The score is 560, and the one grave event carries 89 per cent of it.",
+            gives="89.3",
+            told="The score is 560, and the one grave event carries 89.3% of it.",
         ),
         limits=(
             "The weights are somebody’s judgement. None come with the program: the user gives a table, its version and "

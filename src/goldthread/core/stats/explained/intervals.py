@@ -29,24 +29,24 @@ METHODS: tuple[Method, ...] = (
         title="How sure a share is: Wilson’s interval",
         said="The interval of the share is Wilson’s.",
         answers=(
-            "81 of 263 people said yes. Had others been asked, it would have been a few more or fewer. The interval "
-            "gives the shares that agree with what was seen. It works for small numbers too, and never passes 0 or 100 "
-            "per cent."
+            "How sure is a share, when only some people were asked? Say 81 of 263 people said yes. Had others been "
+            "asked, it would have been a few more or fewer. The interval gives the shares that agree with what was "
+            "seen. It works for small numbers too, and never passes 0 or 100%."
         ),
         formula=(
-            "x of n, z = 1.96 for 95 per cent",
-            "ends = (2x + z² -/+ z * sqrt(z² + 4x(1 - x/n))) / (2(n + z²))",
+            "x said yes of n; z, how many standard errors the interval reaches, = 1.96 for 95%",
+            "ends = (2x + z² ± z × √(z² + 4x × (1 − x ÷ n))) ÷ (2 × (n + z²))",
         ),
         sources=(_WILSON, _NEWCOMBE, _FINGERTIPS),
         example=Example(
             given="81 of 263 people.",
             call="[round(100 * float(end), 1) for end in (wilson(81, 263).lower, wilson(81, 263).upper)]",
             gives="[25.5, 36.6]",
-            told="30.8 per cent were seen; shares from 25.5 to 36.6 per cent agree with that.",
+            told="The share seen is 30.8%; shares from 25.5% to 36.6% agree with that.",
         ),
         limits=(
             "Not for surveys whose answers are weighted: those have wider intervals, by their design.",
-            "Not for rates that can pass 100 per cent, such as crimes for each resident.",
+            "Not for rates that can pass 100%, such as crimes for each resident.",
             "It allows for chance alone, not for who did not answer.",
         ),
         module="goldthread.core.stats.intervals.proportion",
@@ -54,10 +54,10 @@ METHODS: tuple[Method, ...] = (
             Departure(
                 code="confidence-under-ninety",
                 peer=_PHE,
-                when="a confidence under 90 per cent is asked for, here or in any other interval of that package",
+                when="a confidence under 90% is asked for, here or in any other interval of that package",
                 theirs="Refused.",
-                ours="Answered, from 50 per cent when written as a per cent, and any share of one.",
-                why="An 80 per cent interval is a fair thing to ask for, and the formula holds.",
+                ours="Answered, from 50% when written as a per cent, and any share of one.",
+                why="An 80% interval is a fair thing to ask for, and the formula holds.",
             ),
         ),
     ),
@@ -66,22 +66,24 @@ METHODS: tuple[Method, ...] = (
         title="How sure a count or a rate is: Byar’s interval",
         said="The interval of the count is Byar’s, exact under ten events.",
         answers=(
-            "Twenty events in a year could as well have been fifteen or twenty-five with nothing changed. The interval "
-            "gives the long-run counts that agree with the one seen. A rate is the count over the people, and so are "
-            "its ends."
+            "How sure is a count or a rate, when chance alone moves it from year to year? Twenty events in a year "
+            "could as well have been fifteen or twenty-five with nothing changed. The interval gives the long-run "
+            "counts that agree with the one seen. A rate is the count over the people, and so are its ends."
         ),
         formula=(
-            "x of ten or more: lower = x(1 - 1/(9x) - z/(3 sqrt x))³",
-            "upper = (x + 1)(1 - 1/(9(x + 1)) + z/(3 sqrt(x + 1)))³",
-            "x under ten: lower = chi-square(a/2; 2x)/2, upper = chi-square(1 - a/2; 2x + 2)/2; lower is 0 for x = 0",
-            "rate = count / people * multiplier, and its ends alike",
+            "x, the count, of ten or more: lower = x × (1 − 1 ÷ (9x) − z ÷ (3 × √x))³; z, how many standard errors the"
+            " interval reaches, = 1.96 for 95%",
+            "upper = (x + 1) × (1 − 1 ÷ (9 × (x + 1)) + z ÷ (3 × √(x + 1)))³",
+            "x under ten: lower = half the chi-square point at a ÷ 2 with 2x degrees of freedom, upper = half that at "
+            "1 − a ÷ 2 with 2x + 2; a = 0.05 for 95%; lower is 0 for x = 0",
+            "rate = count ÷ people × multiplier, and its ends alike",
         ),
         sources=(_BRESLOW_DAY, _GARWOOD, _FINGERTIPS),
         example=Example(
             given="20 events among 10,000 people.",
             call="[round(float(column), 1) for column in (rate(20, 10_000).lower, rate(20, 10_000).upper)]",
             gives="[122.1, 308.9]",
-            told="The rate is 200 per 100,000; rates from 122 to 309 agree with twenty events.",
+            told="The rate is 200 per 100,000; rates from 122.1 to 308.9 agree with twenty events.",
         ),
         limits=(
             "It takes events as independent. Where the same people or places are hit again, it is too narrow.",
@@ -98,7 +100,10 @@ METHODS: tuple[Method, ...] = (
             "How far could the mean of these measurements lie from the mean of all that might have been taken? The "
             "more they differ among themselves, and the fewer there are, the further."
         ),
-        formula=("mean -/+ t(n - 1) * s / sqrt n, s the standard deviation with n - 1 below",),
+        formula=(
+            "ends = mean ± t × s ÷ √n; n values, s their standard deviation with n − 1 below, t Student’s factor for n"
+            " − 1 degrees of freedom",
+        ),
         sources=(Source("Student, The probable error of a mean, Biometrika 6 (1908)"), _FINGERTIPS),
         example=Example(
             given="Four waiting times: 4, 6, 8 and 10 days.",
@@ -118,14 +123,15 @@ METHODS: tuple[Method, ...] = (
         title="A rate as if ages were alike: direct standardisation",
         said="The rate is directly standardised, with Dobson’s interval.",
         answers=(
-            "One place has more young people than another, and so more of what happens to the young. This rate says "
-            "what each place would have if its people were of the same ages as a standard population. Places can then "
-            "be compared, each with the same standard."
+            "What would the rate of a place be, if its people were of the same ages as those of other places? One "
+            "place has more young people than another, and so more of what happens to the young. This rate says what "
+            "each place would have with the ages of a standard population. Places can then be compared, each with the "
+            "same standard."
         ),
         formula=(
-            "value = sum(w * x / n) / sum(w) over the bands, w the standard population",
-            "variance = sum(w² * x / n²) / sum(w)²",
-            "ends = value + sqrt(variance / O) * (Byar’s end of O - O), O all events together",
+            "value = sum(w × x ÷ n) ÷ sum(w) over the bands; x events, n people, w the standard population",
+            "variance = sum(w² × x ÷ n²) ÷ sum(w)²",
+            "ends = value + √(variance ÷ O) × (Byar’s end of O − O), O all events together",
         ),
         sources=(_DOBSON, _FINGERTIPS),
         example=Example(
@@ -156,12 +162,13 @@ METHODS: tuple[Method, ...] = (
         title="Standardised rates where the same people are hit again",
         said="The rate is directly standardised; its interval allows for people hit more than once.",
         answers=(
-            "Thirty events may be thirty people, or ten people three times each. The second moves more by chance. "
-            "People are counted by how many events they had, and the interval is widened accordingly."
+            "How sure is a standardised rate, where the same people are hit more than once? Thirty events may be "
+            "thirty people, or ten people three times each. The second moves more by chance. People are counted by how"
+            " many events they had, and the interval is widened accordingly."
         ),
         formula=(
-            "events = f * people with f events each",
-            "variance = sum over f of f² * variance of the rate of people with f events",
+            "events = f × people with f events each",
+            "variance = sum over f of f² × variance of the rate of people with f events",
             "value and ends as in direct standardisation",
         ),
         sources=(_DOBSON, _FINGERTIPS),
@@ -186,8 +193,8 @@ METHODS: tuple[Method, ...] = (
             "ratio of seen to expected is above one where there were more."
         ),
         formula=(
-            "expected = sum(n * reference events / reference people) over the bands",
-            "ratio = observed / expected; rate = ratio * the reference’s own rate",
+            "expected = sum(n × reference events ÷ reference people) over the bands, n the people of the place",
+            "ratio = observed ÷ expected; rate = ratio × the reference’s own rate",
             "ends: those of the observed count (Byar’s, exact under ten) over the expected",
         ),
         sources=(_BRESLOW_DAY, _FINGERTIPS),
@@ -211,13 +218,16 @@ METHODS: tuple[Method, ...] = (
             "Which areas are among the lowest fifth, and which among the highest? Areas with equal values always share "
             "a band, so bands may be unequal where many values are the same."
         ),
-        formula=("band = floor((rank - 1) * n / number of areas) + 1, equal values sharing the lowest rank",),
+        formula=(
+            "band = whole part of ((rank − 1) × n ÷ number of areas) + 1, n the number of bands, equal values sharing "
+            "the lowest rank",
+        ),
         sources=(_FINGERTIPS,),
         example=Example(
             given="Four areas with 30, 10, 20 and 40, in two bands.",
             call="quantiles([30, 10, 20, 40], n=2).band.tolist()",
             gives="[2.0, 1.0, 1.0, 2.0]",
-            told="10 and 20 are in the lower band, 30 and 40 in the upper.",
+            told="10 and 20 are in the lower band (1), 30 and 40 in the upper (2).",
         ),
         limits=(
             "A band is no finding: areas on either side of its edge may differ by chance alone.",

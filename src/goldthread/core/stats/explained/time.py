@@ -38,16 +38,19 @@ _EXCEPTIONS = Method(
     title="Is this month unusual for the time of year?",
     said="This month is set against the same season of past years, not against the month before.",
     answers=(
-        "Many counts rise every summer or every December. The method asks what the same season of past years leads one "
-        "to expect, allows for a lasting rise or fall, gives less weight to months that were themselves out of the "
-        "ordinary, and draws a bound above and a bound below. A month beyond a bound is worth asking about. Where the "
-        "past is too short there is no answer, and the page says so."
+        "Is this month unusually high or low for the time of year? Many counts rise every summer or every December. "
+        "The method asks what the same season of past years leads one to expect, allows for a lasting rise or fall, "
+        "gives less weight to months that were themselves out of the ordinary, and draws a bound above and a bound "
+        "below. A month beyond a bound is worth asking about. Where the past is too short there is no answer, and the "
+        "page says so."
     ),
     formula=(
-        "log(expected count) = level of the season + slope * time, fitted to past years by quasi-Poisson regression",
-        "dispersion = max(1, sum((count - fitted)^2 / fitted) / degrees of freedom)",
-        "weight of a past month with residual r above 2.58: 1 / r^2, the weights scaled to sum to their number",
-        "bounds: the 1 % and 99 % points of a negative binomial count of that mean and dispersion",
+        "log(expected count) = level of the season + slope × time, fitted to past years by quasi-Poisson regression",
+        "dispersion, how much more counts vary than by chance, = max(1, sum((count − fitted)² ÷ fitted) ÷ degrees of "
+        "freedom)",
+        "weight of a past month whose residual r, its scaled distance from the fit, is above 2.58: 1 ÷ r², the weights"
+        " scaled to sum to their number",
+        "bounds: the 1% and 99% points of a negative binomial count of that mean and dispersion",
         "unusually high: count > upper bound, and 5 or more in the last 4 periods; unusually low: count < lower bound",
     ),
     sources=(_NOUFAILY, _FARRINGTON),
@@ -109,17 +112,20 @@ _FORECASTS = Method(
     title="What the coming months may bring, if things go on as they have",
     said="The forecast is the method that did best on this series’ own past, beside a repeat of last year.",
     answers=(
-        "Seven ways of forecasting are tried on the series’ own past: each is asked, as at several past dates, what "
-        "would come, and its answers are set beside what did. The one that missed least is used, unless a plain repeat "
-        "of the same month last year did as well. The band says how far the figure may lie from the line; how often "
-        "such bands held in the trials is told with it."
+        "What may the coming months bring, if things go on as they have? Seven ways of forecasting are tried on the "
+        "series’ own past: each is asked, as at several past dates, what would come, and its answers are set beside "
+        "what did. The one that missed least is used, unless a plain repeat of the same month last year did as well. "
+        "The band says how far the figure may lie from the line; how often such bands held in the trials is told with "
+        "it."
     ),
     formula=(
-        "miss (MASE) = mean(|actual - forecast|) / mean(|value - value of the same period a year before|)",
+        "miss (MASE, the mean absolute scaled error) = mean(|actual − forecast|) ÷ mean(|value − value of the same "
+        "period a year before|)",
         "trials: 6 past dates over the last two years, each knowing only what was known by then",
-        "chosen: the least miss among those whose 80 % bands held 60 % or more of what came",
-        "same period last year: spread = root mean square of yearly changes * sqrt(years ahead)",
-        "bounds = mean -/+ z * spread, never under 0 for counts; z = 1.28 for 80 %, 1.96 for 95 %",
+        "chosen: the least miss among those whose 80% bands held 60% or more of what came",
+        "same period last year: spread = root mean square of yearly changes × √(years ahead)",
+        "bounds = mean ± z × spread, never under 0 for counts; z, the reach in spreads, is 1.28 for 80% and 1.96 for "
+        "95%",
     ),
     sources=(_PRINCIPLES, _MASE),
     example=Example(
@@ -129,7 +135,10 @@ _FORECASTS = Method(
             "method=ForecastMethod(ahead=3)).outlook.mean[0].tolist()"
         ),
         gives="[30.0, 28.0, 33.0]",
-        told="Nothing beats a repeat of last year here, so the next January, February and March are last year’s.",
+        told=(
+            "Nothing beats a repeat of last year here, so the next January, February and March are last year’s: 30, 28"
+            " and 33."
+        ),
     ),
     limits=(
         "A forecast carries the past on. It knows of no new policy, law, event or way of recording.",
@@ -156,22 +165,27 @@ _SEASON = Method(
     title="The season taken out",
     said="The usual rise and fall within a year is taken out, so that what remains can be compared month by month.",
     answers=(
-        "A series is split into a season that comes back each year, a slow trend, and what neither explains. STL finds "
-        "both by smoothing near values; it can let the season change slowly, and can be told to pay little heed to "
-        "months far out of line."
+        "How has a series moved, once its usual rise and fall within the year is taken out? A series is split into a "
+        "season that comes back each year, a slow trend, and what neither explains. STL finds both by smoothing near "
+        "values; it can let the season change slowly, and can be told to pay little heed to months far out of line."
     ),
     formula=(
         "value = season + trend + remainder",
-        "season: a loess over the same month of all years, less its own slow part, then its mean for each month",
+        "season: a loess (a smooth line through near values) over the same month of all years, less its own slow part,"
+        " then its mean for each month",
         "trend: a loess over 1.5 years or so of the values less the season",
-        "robust: weight = (1 - (r / 6 m)^2)^2 for a remainder r, m the median of all, 0 beyond 6 m; repeated 15 times",
+        "robust: weight = (1 − (r ÷ (6 × m))²)² for a remainder of size r, m the median size of all, and 0 beyond 6 × "
+        "m; repeated 15 times",
     ),
     sources=(_STL,),
     example=Example(
         given="Four years of quarters that repeat 1, 2, 3 and 6.",
         call="stl(np.array([[1.0, 2.0, 3.0, 6.0] * 4]), StlMethod(frequency=4)).seasonal[0, :4].round(6).tolist()",
         gives="[-2.0, -1.0, 0.0, 3.0]",
-        told="The level is 3; the first quarter lies 2 under it, the last 3 over it.",
+        told=(
+            "The level is 3. The first quarter lies 2 under it and the second 1 under it; the third lies on it (0), "
+            "and the last 3 over it."
+        ),
     ),
     limits=(
         "It needs more than two years, without a gap.",
@@ -196,19 +210,20 @@ _MOVING_AVERAGE = Method(
     title="Season and trend by moving averages",
     said="The trend is a centred average over a year; the season is what months differ from it by, on average.",
     answers=(
-        "The oldest way to part season from trend. It is easy to check by hand, and serves to start other methods; the "
-        "first and last half year have no trend."
+        "What are the season and the trend of a series, by sums that can be checked by hand? This is the oldest way to"
+        " part the two. It is easy to check, and serves to start other methods; the first and last half year have no "
+        "trend."
     ),
     formula=(
         "trend = average over one year about each month, the two end months at half weight",
-        "season of a month = mean of (value - trend) over the years, less the mean of all twelve",
+        "season of a month = mean of (value − trend) over the years, less the mean of all twelve",
     ),
     sources=(_PRINCIPLES,),
     example=Example(
         given="Three years of quarters that repeat 1, 2, 3 and 6.",
         call="classical_decomposition(np.array([[1.0, 2.0, 3.0, 6.0] * 3]), 4).seasonal[0, :4].tolist()",
         gives="[-2.0, -1.0, 0.0, 3.0]",
-        told="The four figures sum to nought.",
+        told="About a level of 3 the quarters are −2, −1, 0 and +3. The four figures sum to nought.",
     ),
     limits=("One wild month bends its trend and its season; robust STL bears it better.", "It needs two whole years."),
     module="goldthread.core.stats.time.forecast.decomposed.classical",
@@ -219,15 +234,15 @@ _HOLT_WINTERS = Method(
     title="Holt-Winters smoothing",
     said="Level, slope and season are moved a little by each new month.",
     answers=(
-        "Each new value moves three numbers: where the series stands, how fast it changes and what each month adds. "
-        "Recent months count for more than old ones; by how much is chosen so that past one-month forecasts missed "
-        "least."
+        "What may the coming months bring, if recent months count for more than old ones? Each new value moves three "
+        "numbers: where the series stands, how fast it changes and what each month adds. By how much recent months "
+        "count for more is chosen so that past one-month forecasts missed least."
     ),
     formula=(
-        "level = alpha * (value - season) + (1 - alpha) * (level + slope)",
-        "slope = beta * change of level + (1 - beta) * slope",
-        "season = gamma * (value - level) + (1 - gamma) * season",
-        "forecast h ahead = level + h * slope + season of that month",
+        "level = alpha × (value − season) + (1 − alpha) × (level + slope), alpha the say of the new value",
+        "slope = beta × change of level + (1 − beta) × slope, beta the say of the new change",
+        "season = gamma × (value − level) + (1 − gamma) × season, gamma the say of the new year",
+        "forecast h periods ahead = level + h × slope + season of that month",
     ),
     sources=(_WINTERS, _PRINCIPLES),
     example=Example(
@@ -237,7 +252,7 @@ _HOLT_WINTERS = Method(
             ".mean[0].round(6).tolist()"
         ),
         gives="[1.0, 2.0, 3.0, 6.0]",
-        told="A series that repeats itself is forecast to go on doing so.",
+        told="A series that repeats itself is forecast to go on doing so: 1, 2, 3 and 6 again.",
     ),
     limits=(
         "The slope is carried on for ever; far ahead that is seldom true.",
@@ -269,20 +284,23 @@ _ETS = Method(
     title="Exponential smoothing, its form chosen by likelihood",
     said="Whether there is a slope, a damped slope or a season is decided by how well each would have fitted.",
     answers=(
-        "A family of smoothing methods: with or without a slope, a slope that dies away, and a season. Each is fitted "
-        "at its best; more complicated ones must fit better by enough to pay for what they add."
+        "What may the coming months bring, by the form of smoothing that fits the past best? The forms are a family: "
+        "with or without a slope, a slope that dies away, and a season. Each is fitted at its best; more complicated "
+        "ones must fit better by enough to pay for what they add."
     ),
     formula=(
         "value = level + slope + season + error; each part moves by its share of the error",
-        "criterion = n * log(sum of squared errors) + 2 k + 2 k (k + 1) / (n - k - 1); the least wins",
-        "spread h ahead = sigma * sqrt(1 + sum of squared weights of the h - 1 errors between)",
+        "criterion = n × log(sum of squared errors) + 2k + 2k × (k + 1) ÷ (n − k − 1), n values and k numbers fitted; "
+        "the least wins",
+        "spread h periods ahead = sigma × √(1 + sum of squared weights of the h − 1 errors between), sigma the usual "
+        "size of an error",
     ),
     sources=(_SMOOTHING,),
     example=Example(
         given="Three years of quarters that repeat 1, 2, 3 and 6.",
         call="ets(np.array([[1.0, 2.0, 3.0, 6.0] * 3]), 4, (Form('none', 4),)).mean[0].round(6).tolist()",
         gives="[1.0, 2.0, 3.0, 6.0]",
-        told="Four levels fit without error, and are carried on.",
+        told="Four levels fit without error, and are carried on: 1, 2, 3 and 6 again.",
     ),
     limits=(
         "Errors are taken as normal and of one size; for counts of a few a month they are not.",
@@ -307,11 +325,12 @@ _MILESTONE = Method(
     title="How likely the milestone is to be met",
     said="The share of the forecast’s likely outcomes that meet the milestone.",
     answers=(
-        "A forecast with its band says how likely each outcome is. The probability of a milestone is the part of those "
-        "outcomes at the milestone or better. It is no promise: it holds if things go on as they have."
+        "How likely is the milestone to be met, if things go on as they have? A forecast with its band says how likely"
+        " each outcome is. The probability of a milestone is the part of those outcomes at the milestone or better. It"
+        " is no promise."
     ),
     formula=(
-        "z = (milestone - forecast) / spread",
+        "z, the distance in spreads, = (milestone − forecast) ÷ spread",
         "probability = share of the normal distribution up to z when lower is better, beyond it when higher is",
     ),
     sources=(_PRINCIPLES,),
@@ -322,7 +341,7 @@ _MILESTONE = Method(
             "step=1, better='lower').round(3).tolist()"
         ),
         gives="[0.159]",
-        told="About one outcome in six would meet it.",
+        told="Of such outcomes 15.9%, about one in six, would meet it.",
     ),
     limits=(
         "It is about one month, quarter or year of the series, not about a sum over several.",

@@ -91,7 +91,7 @@ def _lead(figure: Figure) -> Iterator[str]:
     elif target:
         yield _("The milestone is %(target)s.") % {"target": target_words(target, unit)}
     if figure.to_baseline:
-        yield _("That is %(gap)s.") % {"gap": baseline_gap(figure)}
+        yield _("The figure is %(gap)s.") % {"gap": baseline_gap(figure)}
 
 
 def _says_something(figure: Figure) -> bool:

@@ -91,7 +91,6 @@ def method_page(card: Method) -> MethodPage:
         example=(
             (_("Given"), _(card.example.given)),
             (_("It follows"), _(card.example.told)),
-            (_("As computed"), card.example.gives),
         ),
         limits=tuple(_(line) for line in card.limits),
         departures=tuple(_difference(one) for one in card.departures),

@@ -66,7 +66,12 @@ def tables_page(held: Held) -> TablesPage:
     """Every table held."""
     lines = tuple(_line(table) for table in published_tables(held.record))
     lead = _("Counts that this office keeps itself, each published by the rule of its dataset.")
-    return TablesPage(_("Tables"), lead if lines else _("No table is held."), lines)
+    if not lines:
+        lead = _(
+            "No table is held. Load a CSV of counts by two headings with `goldthread load FILE`; its class says what "
+            "is shown."
+        )
+    return TablesPage(_("Tables"), lead, lines)
 
 
 def _line(table: PublishedTable) -> TableLine:

@@ -16,7 +16,7 @@ from goldthread.core.target import Direction
 
 MONTHS = [Period.parse(f"2024-{month:02}") for month in range(1, 13)]
 STEADY = [50.0, 52, 51, 53, 50, 52, 51, 50, 53, 51, 52, 51]
-RULE = "By the rule “two-factor”, version 1."
+RULE = "By our published rule of two factors, position and trend, version 1."
 
 
 def figure(values, *, milestone=55.0, sense="at least", periods=MONTHS, is_stale=False, breaks=()):
@@ -93,12 +93,12 @@ def test_what_is_old_or_not_held_is_not_graded_and_says_why():
     assert (old.word, old.kind, old.reason) == (
         "not graded",
         "",
-        "It is not graded, because the figure is out of date.",
+        "The figure is out of date.",
     )
     assert (missing.word, missing.kind, missing.reason) == (
         "not graded",
         "",
-        "It is not graded, because no figure is held.",
+        "No figure is held.",
     )
     assert old.rule == missing.rule == RULE
 

@@ -1,5 +1,6 @@
 """Every card says what is true: its example is worked again, its texts are whole, its words end as sentences do."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,11 @@ import pytest
 from goldthread.core.stats import explained
 from goldthread.core.stats.explained import Method
 
+SAID_IN_WORDS: dict[str, set[float]] = {"survey-weighted": {0.5}}
+"""Numbers that an example tells in words: a half."""
+
 CARDS = pytest.mark.parametrize("card", explained.METHODS, ids=lambda card: card.code)
+NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?")
 STATS = Path(import_module("goldthread.core.stats").__file__ or "").parent
 
 
@@ -28,6 +33,32 @@ def test_example_gives_what_the_card_says(card: Method) -> None:
     found = eval(card.example.call, names)
 
     assert str(found) == card.example.gives
+
+
+@CARDS
+def test_answers_begin_with_the_question(card: Method) -> None:
+    first = re.split(r"(?<=[.?]) ", card.answers)[0]
+
+    assert first[-1] == "?"
+
+
+@CARDS
+def test_told_says_every_number_that_the_example_gives(card: Method) -> None:
+    told = {float(found.replace(",", "")) for found in NUMBER.findall(card.example.told)}
+    codes_of_standing = card.code == "funnel"
+
+    given = {float(found) for found in NUMBER.findall(card.example.gives) if not codes_of_standing}
+
+    assert {one for one in given if not told & {one, round(100 * one, 9), round(1_000 * one, 9)}} == SAID_IN_WORDS.get(
+        card.code, set()
+    )
+
+
+@CARDS
+def test_no_sign_of_a_keyboard_stands_for_one_of_print(card: Method) -> None:
+    told = " ".join((*card.formula, *sentences(card)))
+
+    assert re.findall(r"-/\+|\^|<=|>=| \* | - | / |sqrt|\d %|\d per cent", told) == []
 
 
 @CARDS

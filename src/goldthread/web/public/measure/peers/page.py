@@ -34,6 +34,7 @@ class Table:
     caption: str
     sub: str
     columns: tuple[Column, ...]
+    labels: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
@@ -60,7 +61,7 @@ def peers_page(held: Held, definition: Definition) -> PeersPage:
     it = beside(held, definition)
     if it is None:
         title = _("%(title)s beside other forces") % {"title": definition.title}
-        return PeersPage(title, trail, _("Nothing is held yet that this measure of other forces can be counted from."))
+        return PeersPage(title, trail, words.lacking(held.record))
     return PeersPage(
         title=words.message(it),
         trail=trail,
@@ -116,6 +117,11 @@ def _downloads(it: Beside) -> tuple[Link, ...]:
     return (
         Link(addresses.peers_table(code), _("These figures with their limits (CSV)")),
         Link(addresses.method("funnel"), _("How a funnel works")),
+        *(
+            [Link(addresses.method("over-dispersion"), _("How limits allow for the usual spread"))]
+            if it.funnel.is_adjusted
+            else ()
+        ),
     )
 
 
@@ -132,6 +138,7 @@ def _table(it: Beside) -> Table:
             Column(_("Rate"), _("per 1,000"), number=True),
             Column(_("How it stands")),
         ),
+        labels=(_("Residents"), things, _("Rate per 1,000"), _("How it stands")),
         rows=tuple(_row(it, one) for one in it.placed),
     )
 

@@ -6,9 +6,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.chosen.peers import LEAST_RESIDENTS, LeftOut, Reason, by_reason
+from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, Record
 from goldthread.apps.performance.words import wording
 from goldthread.core.stats.peers.limits import Standing
 from goldthread.web.public.measure.peers.held import Beside, Placed
+
+
+def lacking(record: Record) -> str:
+    """What a funnel needs that is not held."""
+    counts, residents = (bool(record.of_feed(feed)) for feed in (MONTHLY_COUNTS, FORCE_RESIDENTS))
+    if counts and not residents:
+        return _("Monthly counts of other forces are held, and no residents by force: no rate can be stated.")
+    if residents and not counts:
+        return _("Residents by force are held, and no monthly counts of other forces.")
+    if counts:
+        return _("The counts of other forces that are held do not make a whole year of this measure.")
+    return _("Nothing is held yet that this measure of other forces can be counted from.")
 
 
 def message(it: Beside) -> str:
@@ -38,7 +51,7 @@ def of_chart(it: Beside) -> str:
     if it.own is None:
         return _("%(number)s forces lie round an average of %(average)s") % facts
     facts |= {"force": it.own.peer.name, "rate": rate(it, it.own.rate), "standing": _standing(it.own.standing)}
-    return _("%(force)s had %(rate)s where all %(number)s forces had %(average)s: %(standing)s") % facts
+    return _("%(force)s had %(rate)s where all %(number)s forces together had %(average)s") % facts
 
 
 def in_table(standing: Standing) -> str:
@@ -123,7 +136,8 @@ def reading(it: Beside) -> Iterator[str]:
     )
     yield _(
         "The rates are per resident in %(residents)s, the newest held for every force: commuters, students and "
-        "visitors are not in them, and people have moved since."
+        "visitors are not in them, and people have moved since. The page of the measure states its rate by the census, "
+        "and so may differ a little."
     ) % {"residents": residents_of(it)}
 
 
@@ -196,7 +210,7 @@ def _rule(it: Beside, reason: Reason) -> str:
     words = {
         Reason.NOT_HELD: _("No month of %(period)s is held."),
         Reason.NOT_WHOLE: _("Some months of %(period)s are not held, and a part of a year is no year."),
-        Reason.NO_RESIDENTS: _("How many people live there is not held, or nobody does: no rate can be stated."),
+        Reason.NO_RESIDENTS: _("No residents are held for it, so no rate can be stated."),
         Reason.FEW_RESIDENTS: _(
             "Fewer than %(least)s people live there. Most of what happens there happens to others, so a rate per "
             "resident has no meaning."
