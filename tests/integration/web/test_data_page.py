@@ -1,6 +1,7 @@
 """The page about the data: months held in words, months that look short with their counts, files, rules, workbooks."""
 
 import inspect
+import re
 from io import BytesIO
 
 import pytest
@@ -83,3 +84,9 @@ def test_no_filled_workbook_is_offered_where_nothing_is_reported(empty_office):
 
     assert "measure-workbook.xlsx" in text
     assert "measure-workbook-filled.xlsx" not in text
+
+
+def test_the_rules_lead_to_their_methods(about):
+    links = [re.findall(r'href="/methods/([a-z-]+)/"', part) for part in about.markup.split('id="limits"')]
+
+    assert links == [["chance-signals", "many-comparisons"], ["xmr"]]

@@ -8,6 +8,7 @@ from django.test import Client
 
 from goldthread.apps.bodies.operations import found, open_home
 from goldthread.apps.bodies.queries import own_packs
+from goldthread.core.stats.explained import BY_CODE
 
 ADDRESSES = ["/", "/measures/", "/measures/robbery/", "/data/"]
 
@@ -27,6 +28,15 @@ def test_an_empty_office_is_told_the_first_step(empty_office, address):
 
     assert answer.status_code == 200
     assert "goldthread load FILE-OR-FOLDER" in answer.content.decode()
+
+
+def test_a_counted_measure_without_figures_names_the_method_that_will_judge_it(empty_office, read_with):
+    page = read_with(empty_office, "/measures/robbery/")
+
+    assert page.all(r'aria-labelledby="methods">(.*?)</section>') == [
+        f"How it is judged {BY_CODE['xmr'].title} {BY_CODE['xmr'].said}"
+    ]
+    assert 'href="/methods/xmr/"' in page.markup
 
 
 def test_an_empty_office_lists_its_measures_as_not_held(empty_office):

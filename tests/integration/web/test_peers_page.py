@@ -1,15 +1,20 @@
 """The page that sets a force beside the others: what it says, whom it names, what it does where nothing is held."""
 
 import csv
+import re
 from datetime import date
 
 import pytest
 
 from goldthread.apps.performance import operations, queries
+from goldthread.core.stats.explained import BY_CODE
 
 OWN = "leicestershire"
 RATES = {"derbyshire": 9, "norfolk": 10, "kent": 11, "dorset": 10, "durham": 9, "essex": 11, "surrey": 10, OWN: 10}
 PEOPLE = 500_000
+LOAD_COUNTS = "Monthly counts by force, a CSV whose first row is month,force,reported_by,crime_type,n"
+LOAD_RESIDENTS = "Residents by force, a CSV whose first row is force,name,code,year,people"
+METHODS = r'aria-labelledby="methods">.*?<ul[^>]*>(.*?)</ul>'
 FACTS = ("Leicestershire", "All forces together", "95% limits for its size", "Outside the 95% limits")
 
 
@@ -34,16 +39,17 @@ def counts(monthly):
 def load_peers(office, tmp_path, db):
     """Load counts and residents of other forces into the office."""
 
-    def loaded(monthly=RATES):
+    def loaded(monthly=RATES, *, files=("counts.csv", "residents.csv"), nobody=()):
         (tmp_path / "counts.csv").write_text(counts(monthly), encoding="utf-8")
         forces = [*monthly, "suffolk", "cumbria"]
         rows = [f"{force},{force},,2020,{PEOPLE + 10_000 * place}" for place, force in enumerate(forces)]
+        rows = [row for row in rows if row.split(",")[0] not in nobody]
         rows.append("city-of-london,City of London,,2020,10938")
         residents = "\n".join(("force,name,code,year,people", *rows)) + "\n"
         (tmp_path / "residents.csv").write_text(residents, encoding="utf-8")
         report = operations.load(
             body=office,
-            paths=[tmp_path / "counts.csv", tmp_path / "residents.csv"],
+            paths=[tmp_path / name for name in files],
             catalogue=queries.catalogue(office),
             released_on=date(2026, 2, 27),
             by="analyst",
@@ -76,6 +82,75 @@ def test_table_stands_by_name_and_marks_the_own_force(load_peers, read):
         "Derbyshire", "Dorset", "Durham", "Essex", "Kent", "Leicestershire this force", "Norfolk", "Surrey",
     ]  # fmt: skip
     assert rows[5] == ["Leicestershire this force", "570,000", "120", "0.21", "Within the limits"]
+
+
+def test_each_force_is_a_record_of_named_cells_on_a_phone(load_peers, read):
+    load_peers()
+
+    markup = read("/measures/robbery/peers/").markup
+
+    assert markup.count('<table class="gt-table gt-stack">') == 1
+    assert re.findall(r'data-label="(.*?)"', markup)[:4] == [
+        "Residents",
+        "Robberies",
+        "Rate per 1,000",
+        "How it stands",
+    ]
+
+
+def test_crumb_and_chart_do_not_repeat_the_title(load_peers, read):
+    load_peers()
+
+    page = read("/measures/robbery/peers/")
+
+    assert page.all(r'<li aria-current="page">(.*?)</li>') == ["Beside other forces"]
+    assert page.all(r'<p class="gt-chart__title">(.*?)</p>') == [
+        "Leicestershire had 0.21 where all 8 forces together had 0.22"
+    ]
+
+
+def test_methods_are_named_with_what_their_cards_say(load_peers, read):
+    load_peers()
+
+    page = read("/measures/robbery/peers/")
+
+    assert page.all(METHODS) == [f"{BY_CODE['funnel'].title} {BY_CODE['funnel'].said}"]
+
+
+def test_wider_limits_are_named_where_forces_differ_by_more_than_chance(load_peers, read):
+    load_peers({force: 40 * place for place, force in enumerate(RATES, 1)})
+
+    page = read("/measures/robbery/peers/")
+
+    cards = [BY_CODE[code] for code in ("funnel", "over-dispersion")]
+    assert page.all(METHODS) == [" ".join(f"{card.title} {card.said}" for card in cards)]
+    assert 'href="/methods/over-dispersion/"' in page.markup
+
+
+def test_rates_from_ten_on_have_one_decimal_in_sentences(load_peers, read):
+    load_peers(RATES | {OWN: 600})
+
+    page = read("/measures/robbery/peers/")
+
+    assert page.lead == (
+        "In 2025 Leicestershire had 7,200 robberies, 12.6 per 1,000 residents of mid-2020. "
+        "All 8 forces together had 1.88."
+    )
+
+
+def test_page_says_why_the_rate_of_the_measure_page_may_differ(load_peers, read):
+    load_peers()
+
+    assert (
+        "The rate on the measure’s own page may differ: it is per resident by Census 2021, the rates here by the "
+        "estimate of mid-2020."
+    ) in read("/measures/robbery/peers/").text
+
+
+def test_force_without_residents_is_left_out_in_plain_words(load_peers, read):
+    load_peers(nobody=["durham"])
+
+    assert "Durham No resident count is held for it, so no rate can be stated." in read("/measures/robbery/peers/").text
 
 
 def test_only_the_own_force_is_named_in_the_drawing(load_peers, read):
@@ -159,8 +234,38 @@ def test_page_without_counts_of_forces_says_what_is_lacking(read):
     page = read("/measures/robbery/peers/")
 
     assert page.status == 200
-    assert page.lead == "Nothing is held yet that this measure of other forces can be counted from."
-    assert "goldthread load FILE-OR-FOLDER" in page.text
+    assert page.lead == "Neither monthly counts of other forces nor residents by force are held yet."
+    assert page.all(r'<div class="gt-empty">.*?<ul[^>]*>(.*?)</ul>') == [f"{LOAD_COUNTS} {LOAD_RESIDENTS}"]
+    assert "First step: run goldthread load FILE with what is named here" in page.text
+
+
+@pytest.mark.parametrize(
+    ("held", "lead", "to_load"),
+    [
+        (
+            "counts.csv",
+            "Monthly counts of other forces are held, but no residents by force, so no rate can be stated.",
+            LOAD_RESIDENTS,
+        ),
+        ("residents.csv", "Residents by force are held, but no monthly counts of other forces.", LOAD_COUNTS),
+    ],
+)
+def test_page_with_one_table_of_two_names_the_other(load_peers, read, held, lead, to_load):
+    load_peers(files=[held])
+
+    page = read("/measures/robbery/peers/")
+
+    assert page.lead == lead
+    assert page.all(r'<div class="gt-empty">.*?<ul[^>]*>(.*?)</ul>') == [to_load]
+
+
+def test_page_whose_counts_lack_the_type_names_both_tables(load_peers, read):
+    load_peers()
+
+    page = read("/measures/drugs/peers/")
+
+    assert page.lead == "Counts and residents of forces are held, but no whole year of three forces for this measure."
+    assert page.all(r'<div class="gt-empty">.*?<ul[^>]*>(.*?)</ul>') == [f"{LOAD_COUNTS} {LOAD_RESIDENTS}"]
 
 
 def test_empty_office_has_an_honest_page(empty_office, read_with):

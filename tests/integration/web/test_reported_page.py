@@ -1,6 +1,9 @@
 """The page of a reported measure: a level, a change only, a figure that is old, and a target without a figure."""
 
 import re
+from datetime import date
+
+from goldthread.apps.performance import operations, queries
 
 
 def test_the_lead_says_level_change_milestone_and_baseline(read):
@@ -11,6 +14,24 @@ def test_the_lead_says_level_change_milestone_and_baseline(read):
         "No detectable change: chance alone may explain its move, at 95% confidence. "
         "The milestone is at least 55.0%: 2.5 points short. The figure is 2.5 points above the baseline."
     )
+
+
+def test_a_milestone_of_parity_is_told_with_one_colon(office, tmp_path, read):
+    rows = "measure,period,value,milestone,sense,document,reported by,reported on\n"
+    rows += "trust,2025,4.7,11.2,parity,Paper,Policy officer,2026-02-01\n"
+    (tmp_path / "parity.csv").write_text(rows, encoding="utf-8")
+    report = operations.load(
+        body=office,
+        paths=[tmp_path / "parity.csv"],
+        catalogue=queries.catalogue(office),
+        released_on=date(2026, 2, 28),
+        by="analyst",
+    )
+
+    lead = read("/measures/trust/").lead
+
+    assert report.refused == ()
+    assert lead[lead.index("The milestone") :] == "The milestone is parity, 11.2%: 6.5 points short."
 
 
 def test_the_facts_carry_the_interval_where_the_number_who_answered_is_held(read):
@@ -110,6 +131,10 @@ def test_a_grade_stands_with_its_reason_and_its_rule(read):
 def test_a_figure_that_is_old_or_missing_is_not_graded(read):
     assert "not graded The figure is out of date." in read("/measures/answered/").text
     assert "not graded No figure is held." in read("/measures/savings/").text
+
+
+def test_a_graded_measure_is_not_said_to_be_judged_by_nothing(read):
+    assert "no method of ours judges them" not in read("/measures/savings/").text
 
 
 def test_a_measure_without_a_milestone_carries_no_grade(read):

@@ -216,3 +216,27 @@ def test_a_question_is_used_and_asked_about(take, write_street, look):
     assert about.rows("coverage-table-1")[0][2].startswith("held, in doubt")
     assert about.rows("findings-table")[0][-1] == "Question. Used; the analyst is asked whether the month is whole."
     assert look("/measures/robbery/").rows("months-table")[1][1] == "50"
+
+
+def test_an_office_that_holds_no_figures_of_its_own_lists_what_it_holds(take, tmp_path, look):
+    counts = "month,force,reported_by,crime_type,n\n2025-01,norfolk,norfolk,Robbery,5\n"
+    people = "force,name,code,year,people\nnorfolk,Norfolk,,2020,900000\n"
+    table = "table code,title,class,period,row heading,column heading,row,column,count\na,A,open,2025,B,C,D,E,9\n"
+    for name, text in {"counts": counts, "people": people, "table": table}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    report = take(*(tmp_path / f"{name}.csv" for name in ("counts", "people", "table")))
+
+    page = look("/")
+
+    assert report.refused == ()
+    assert page.lead == (
+        "No figures of this body are held yet. "
+        "Held so far: counts of many forces, residents by force, tables of counts."
+    )
+    assert page.all(r'<ul class="gt-links gt-links--ruled">(.*?)</ul>') == [
+        "Counts of many forces 1 file of figures 1 row, released to 27 February 2026 "
+        "Residents by force 1 file of figures 1 row, released to 27 February 2026 "
+        "Tables of counts 1 file of figures 1 row, released to 27 February 2026"
+    ]
+    assert page.all(r'<div class="gt-empty">.*?<strong>(.*?)</strong>') == ["No figures are held yet."]
+    assert "First step: run goldthread load FILE-OR-FOLDER" in page.text

@@ -18,6 +18,7 @@ HEADER = "table code,title,class,period,row heading,column heading,row,column,co
 COLUMNS = ("Upheld", "Not upheld", "Withdrawn")
 COUNTS = {"Delivery": (7183, 4621, 7741), "Powers": (9172, 3, 6133), "Property": (6144, 4, 2), "Other": (0, 5, 5121)}
 """Great counts are of a kind that stands nowhere else on the site, so that finding one is finding it out."""
+RULE = r'<section class="gt-block" aria-labelledby="rule">(.*?)</section>'
 ADDRESS = "/tables/reviews-2024-25/"
 EXAMPLE = Path(__file__).parents[3] / "example/tables/complaint-reviews-2024-25.csv"
 
@@ -170,6 +171,16 @@ def test_open_table_is_shown_whole(read, load_table) -> None:
     load_table(COUNTS, sensitivity="open")
 
     assert page_values(read)[:-1, :-1].tolist() == [list(map(float, row)) for row in COUNTS.values()]
+    assert read(ADDRESS).all(RULE) == [
+        "How it is published The class of this table is open: every count stands as it was loaded."
+    ]
+
+
+def test_internal_table_says_what_is_hidden(read, internal) -> None:
+    told = read(ADDRESS).all(RULE)[0]
+
+    assert told.startswith("What is hidden, and why “hidden” stands for a count that is small,")
+    assert told.endswith("How small counts are hidden")
 
 
 def test_sensitive_table_is_rounded_too(read, visitor, load_table) -> None:
@@ -200,10 +211,14 @@ def test_unknown_table_is_not_found(visitor, office) -> None:
 
 
 def test_office_without_tables_says_so_and_links_nowhere(read, office) -> None:
-    assert read("/tables/").lead == (
-        "No table is held. Load a CSV of counts by two headings with `goldthread load FILE`; "
-        "its class says what is shown."
-    )
+    page = read("/tables/")
+
+    assert page.lead == "No table is held."
+    assert page.all(r'<div class="gt-empty">(.*?)</div>') == [
+        "No table is held yet. The office’s own counts by two headings will stand here once a file of them is loaded: "
+        f"a CSV, one row a cell, whose first row is {HEADER} . Its class decides whether small counts are hidden. "
+        "First step: run goldthread load FILE , then open this page again. How small counts are hidden"
+    ]
     assert 'href="/tables/"' not in read("/data/").markup
 
 
@@ -223,4 +238,5 @@ def test_totals_of_the_page_sum_where_nothing_is_hidden(read, load_table) -> Non
     found = page_values(read)
 
     assert not np.isnan(found).any()
+    assert "No count of this table is small, so none is hidden." in read(ADDRESS).text
     assert all(sum(row[:-1]) == row[-1] for row in found.tolist())

@@ -97,8 +97,10 @@ def grow(number):
     Link.objects.bulk_create(
         Link(from_thing=thing, to_thing=theme, kind="delivers", created_by="x") for thing in things
     )
+    sent = {"sent_by": "system", "sent_at": first.changed_at, "decided_by": "system", "decided_at": first.changed_at}
     Update.objects.bulk_create(
-        Update(action=one, on=date(2025, 6, 1), status=green, place=n) for n, one in enumerate(actions[::2], start=10)
+        Update(action=one, on=date(2025, 6, 1), status=green, place=n, state="approved", **sent)
+        for n, one in enumerate(actions[::2], start=10)
     )
 
 

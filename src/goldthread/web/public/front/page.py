@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goldthread.apps.performance.models import SourceFile
-from goldthread.apps.performance.queries import CENSUS, STREET, WORKBOOK
+from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, FORCE_RESIDENTS, MONTHLY_COUNTS, STREET, WORKBOOK
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import row_count
@@ -55,7 +55,7 @@ def home_page(held: Held) -> HomePage:
     return HomePage(
         title=_title(held.place_name),
         lead=_lead(held, stands_out=bool(items)),
-        is_empty=held.is_empty,
+        is_empty=not (held.counted or held.reported),
         standing_out=items,
         nothing_stands_out=_nothing_stands_out(held, items),
         looked_at=looked_at(held),
@@ -82,6 +82,9 @@ def _lead(held: Held, *, stands_out: bool) -> str:
     """What is here and to when it runs."""
     if held.is_empty:
         return _("Nothing can be said yet: no figures are held.")
+    if not (held.counted or held.reported):
+        names = ", ".join(one.name[:1].lower() + one.name[1:] for one in _sources(held))
+        return _("No figures of this body are held yet. Held so far: %(sources)s.") % {"sources": names}
     found = _("What got worse, what got better, and where every figure comes from.")
     parts = [found if stands_out else _("What is held, and where every figure comes from.")]
     if held.record.latest_month:
@@ -115,13 +118,20 @@ def _report(held: Held) -> list[Source]:
 
 
 def _sources(held: Held) -> list[Source]:
-    names = {STREET: _("Crime figures"), WORKBOOK: _("Reported figures"), CENSUS: _("Residents")}
+    names = {
+        STREET: _("Crime figures"),
+        WORKBOOK: _("Reported figures"),
+        CENSUS: _("Residents"),
+        MONTHLY_COUNTS: _("Counts of many forces"),
+        FORCE_RESIDENTS: _("Residents by force"),
+        CROSS_TABLE: _("Tables of counts"),
+    }
     return [_source(name, files) for feed, name in names.items() if (files := held.record.of_feed(feed))]
 
 
 def _source(name: str, files: Sequence[SourceFile]) -> Source:
     """How much is held of one kind, and how new it is."""
-    months = [file.period for file in files if file.period]
+    months = [file.period for file in files if file.feed == STREET and file.period]
     rows = row_count(sum(file.rows for file in files))
     newest = wording.day(max(file.released_on for file in files))
     text = ngettext("%(files)s file of figures", "%(files)s files of figures", len(files)) % {"files": len(files)}

@@ -27,6 +27,7 @@ from goldthread.web.public.measure.about import About, about
 from goldthread.web.public.measure.compared import Compared, comparisons, pairs
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
+from goldthread.web.public.reading.judged import by_card
 from goldthread.web.public.thread import of_measure
 
 
@@ -68,7 +69,7 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
         months=month_by_month(definition, reading) if reading else None,
-        methods=_methods(newest, points) if newest else (),
+        methods=_methods(newest, points) if newest else by_card("xmr"),
     )
 
 

@@ -20,6 +20,7 @@ from goldthread.apps.performance.words.standing import (
     stated_change,
     target_words,
 )
+from goldthread.core.target import Sense, Target
 from goldthread.web.parts import Fact, Link, Step
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
@@ -87,11 +88,18 @@ def _lead(figure: Figure) -> Iterator[str]:
     yield surveys.told(figure)
     target, unit = figure.target, figure.definition.unit
     if target and (gap := milestone_gap(figure)):
-        yield _("The milestone is %(target)s: %(gap)s.") % {"target": target_words(target, unit), "gap": gap}
+        yield _("The milestone is %(target)s: %(gap)s.") % {"target": _milestone(target, unit), "gap": gap}
     elif target:
-        yield _("The milestone is %(target)s.") % {"target": target_words(target, unit)}
+        yield _("The milestone is %(target)s.") % {"target": _milestone(target, unit)}
     if figure.to_baseline:
         yield _("The figure is %(gap)s.") % {"gap": baseline_gap(figure)}
+
+
+def _milestone(target: Target, unit: str) -> str:
+    """A milestone inside a sentence, where the colon that parity has in a table would meet another."""
+    if target.sense is Sense.PARITY:
+        return _("parity, %(level)s") % {"level": wording.level(target.value, unit)}
+    return target_words(target, unit)
 
 
 def _says_something(figure: Figure) -> bool:

@@ -10,7 +10,9 @@ from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, STREET
 from goldthread.apps.performance.words import methods, wording
 from goldthread.apps.performance.words.shown import row_count
+from goldthread.web.parts import Link
 from goldthread.web.public.held import Held
+from goldthread.web.public.reading.judged import links_to
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings
 from goldthread.web.public.sources.loads import Loads, loads
@@ -36,7 +38,9 @@ class DataPage:
     findings: Findings | None
     loads: Loads | None
     rules: tuple[str, ...]
+    rules_by: tuple[Link, ...]
     limits: tuple[str, ...]
+    limits_by: tuple[Link, ...]
     downloads: tuple[Download, ...]
     tables: tuple[Download, ...]
     licence: tuple[str, ...]
@@ -57,7 +61,9 @@ def data_page(held: Held) -> DataPage:
         findings=findings(held.record.findings),
         loads=loads(tuple(every)),
         rules=methods.choosing(),
+        rules_by=links_to("chance-signals", "many-comparisons"),
         limits=methods.limits(),
+        limits_by=links_to("xmr"),
         downloads=_downloads(held),
         tables=_tables(held),
         licence=tuple(_licence(held)),

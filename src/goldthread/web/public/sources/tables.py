@@ -56,8 +56,9 @@ class TablePage:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    rule: str
     notes: tuple[str, ...]
-    method: str
+    method: Link | None
     file: Link
     released: str
 
@@ -66,12 +67,7 @@ def tables_page(held: Held) -> TablesPage:
     """Every table held."""
     lines = tuple(_line(table) for table in published_tables(held.record))
     lead = _("Counts that this office keeps itself, each published by the rule of its dataset.")
-    if not lines:
-        lead = _(
-            "No table is held. Load a CSV of counts by two headings with `goldthread load FILE`; its class says what "
-            "is shown."
-        )
-    return TablesPage(_("Tables"), lead, lines)
+    return TablesPage(_("Tables"), lead if lines else _("No table is held."), lines)
 
 
 def _line(table: PublishedTable) -> TableLine:
@@ -82,6 +78,7 @@ def _line(table: PublishedTable) -> TableLine:
 def table_page(table: PublishedTable) -> TablePage:
     """One table."""
     headings = {"rows": table.headings[0], "columns": table.headings[1]}
+    is_open = table.protected.policy.sensitivity is Sensitivity.OPEN
     return TablePage(
         title=table.title,
         lead=rule_words(table.protected.policy),
@@ -89,8 +86,9 @@ def table_page(table: PublishedTable) -> TablePage:
         % {"period": _period(table), **{key: one[:1].lower() + one[1:] for key, one in headings.items()}},
         columns=(Column(table.headings[0]), *(Column(name, number=True) for name in (*table.columns, _("Total")))),
         rows=_table_rows(table),
+        rule=_("How it is published") if is_open else _("What is hidden, and why"),
         notes=tuple(_notes(table)),
-        method=addresses.method("disclosure"),
+        method=None if is_open else Link(addresses.method("disclosure"), _("How small counts are hidden")),
         file=Link(reverse("table_csv", args=[table.code]), _("This table as published (CSV)")),
         released=wording.day(table.file.released_on),
     )
@@ -128,6 +126,10 @@ def rule_words(policy: Policy) -> str:
 
 def _notes(table: PublishedTable) -> Iterator[str]:
     hidden, exposed = int(table.protected.hidden.sum()), int(table.protected.exposed.sum())
+    if table.protected.policy.sensitivity is Sensitivity.OPEN:
+        yield _("The class of this table is open: every count stands as it was loaded.")
+    elif not hidden:
+        yield _("No count of this table is small, so none is hidden.")
     if hidden:
         yield _("“hidden” stands for a count that is small, and for one that would give a small one away.")
         yield ngettext(

@@ -61,7 +61,7 @@ def _lines(limits: Limits) -> tuple[FunnelLine, ...]:
 def _point(it: Beside, one: Placed) -> FunnelPoint:
     """A force; the body's own is named, and by its measure's direction it may be good or bad news."""
     is_own = one.peer.force == it.found.own
-    label = f"{one.peer.name} {words.rate(it, one.rate)}" if is_own else ""
+    label = f"{one.peer.name} {words.rate(one.rate)}" if is_own else ""
     return FunnelPoint(one.peer.residents, one.rate, _kind(it, one, is_own=is_own), label)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.chosen.peers import Peer, Peers, peers
+from goldthread.apps.performance.queries import CENSUS
 from goldthread.apps.performance.words import shown
 from goldthread.apps.performance.words.rows import PER
 from goldthread.core.stats.peers.force_funnel import ForceFunnel, force_funnel
@@ -27,12 +28,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A measure's forces with the funnel that they make, and the precision of its rates."""
+    """A measure's forces with the funnel that they make, and the precision of its rates.
+
+    `census` names the residents by which the measure's own page states rates; empty where it states none.
+    """
 
     definition: Definition
     found: Peers
     funnel: ForceFunnel
     placed: tuple[Placed, ...]
+    census: str = ""
 
     @property
     def own(self) -> Placed | None:
@@ -41,6 +46,7 @@ class Beside:
 
     @property
     def places(self) -> int:
+        """The decimals of axis and table, where all rates bear as many."""
         return shown.rate_places(self.funnel.average)
 
     @property
@@ -58,7 +64,12 @@ def beside(held: Held, definition: Definition) -> Beside | None:
         funnel = force_funnel([one.count for one in found.peers], [one.residents for one in found.peers], per=PER)
     except (TooShort, NoValues):
         return None
-    return Beside(definition, found, funnel, _placed(found, funnel))
+    return Beside(definition, found, funnel, _placed(found, funnel), _census(held))
+
+
+def _census(held: Held) -> str:
+    files = held.record.of_feed(CENSUS)
+    return files[-1].subject_name if files and held.record.street else ""
 
 
 def _placed(found: Peers, funnel: ForceFunnel) -> tuple[Placed, ...]:

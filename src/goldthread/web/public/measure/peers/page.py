@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS
 from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.methods import Used
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.web.parts import Chart, Column, Fact, Link
 from goldthread.web.public import addresses
@@ -13,6 +15,7 @@ from goldthread.web.public.held import Held
 from goldthread.web.public.measure.peers import words
 from goldthread.web.public.measure.peers.drawing import chart
 from goldthread.web.public.measure.peers.held import Beside, Placed, beside
+from goldthread.web.public.reading.judged import by_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PeersPage:
-    """All that the template of peers draws. Without a chart, `lead` says what is lacking."""
+    """All that the template of peers draws. Without a chart, `lead` says what is lacking, and `to_load` names it."""
 
     title: str
     trail: tuple[Link, ...]
@@ -53,6 +56,8 @@ class PeersPage:
     table: Table | None = None
     counted: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
+    methods: tuple[Used, ...] = ()
+    to_load: tuple[str, ...] = ()
 
 
 def peers_page(held: Held, definition: Definition) -> PeersPage:
@@ -61,7 +66,7 @@ def peers_page(held: Held, definition: Definition) -> PeersPage:
     it = beside(held, definition)
     if it is None:
         title = _("%(title)s beside other forces") % {"title": definition.title}
-        return PeersPage(title, trail, words.lacking(held.record))
+        return PeersPage(title, trail, words.lacking(held.record), to_load=_to_load(held))
     return PeersPage(
         title=words.message(it),
         trail=trail,
@@ -74,13 +79,20 @@ def peers_page(held: Held, definition: Definition) -> PeersPage:
         table=_table(it),
         counted=words.counted(it),
         left_out=words.left_out(it),
+        methods=by_card("funnel", *(["over-dispersion"] if it.funnel.is_adjusted else [])),
     )
+
+
+def _to_load(held: Held) -> tuple[str, ...]:
+    """The feeds that are not held; both where both are, since what is held of them does not do."""
+    feeds = (MONTHLY_COUNTS, FORCE_RESIDENTS)
+    return tuple(feed for feed in feeds if not held.record.of_feed(feed)) or feeds
 
 
 def _facts(it: Beside) -> tuple[Fact, ...]:
     """The rate, the average, the limits for a force of that size, and how many lie outside them."""
     per = Shown(_("per 1,000 residents, %(period)s") % {"period": it.found.year.words})
-    average = Fact(_("All forces together"), Shown(words.rate(it, it.funnel.average)), (per,))
+    average = Fact(_("All forces together"), Shown(words.rate(it.funnel.average)), (per,))
     outside = Fact(
         _("Outside the 95% limits"),
         Shown(_("%(found)s of %(number)s") % {"found": it.outside_95, "number": len(it.placed)}),
@@ -88,13 +100,13 @@ def _facts(it: Beside) -> tuple[Fact, ...]:
     )
     if it.own is None:
         return average, outside
-    edges = {"lower": words.rate(it, it.own.lower_95), "upper": words.rate(it, it.own.upper_95)}
+    edges = {"lower": words.rate(it.own.lower_95), "upper": words.rate(it.own.upper_95)}
     limits = Fact(
         _("95% limits for its size"),
         Shown(_("%(lower)s to %(upper)s") % edges),
         (Shown(words.in_table(it.own.standing)),),
     )
-    return Fact(it.own.peer.name, Shown(words.rate(it, it.own.rate)), (per,)), average, limits, outside
+    return Fact(it.own.peer.name, Shown(words.rate(it.own.rate)), (per,)), average, limits, outside
 
 
 def _provenance(it: Beside) -> str:
@@ -117,11 +129,6 @@ def _downloads(it: Beside) -> tuple[Link, ...]:
     return (
         Link(addresses.peers_table(code), _("These figures with their limits (CSV)")),
         Link(addresses.method("funnel"), _("How a funnel works")),
-        *(
-            [Link(addresses.method("over-dispersion"), _("How limits allow for the usual spread"))]
-            if it.funnel.is_adjusted
-            else ()
-        ),
     )
 
 
@@ -148,7 +155,7 @@ def _row(it: Beside, one: Placed) -> Row:
         name=one.peer.name,
         residents=wording.number(one.peer.residents),
         count=wording.number(one.peer.count),
-        rate=words.rate(it, one.rate),
+        rate=wording.number(one.rate, places=it.places),
         standing=words.in_table(one.standing),
         is_own=one.peer.force == it.found.own,
     )

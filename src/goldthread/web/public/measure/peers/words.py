@@ -7,21 +7,21 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance.chosen.peers import LEAST_RESIDENTS, LeftOut, Reason, by_reason
 from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, Record
-from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words import shown, wording
 from goldthread.core.stats.peers.limits import Standing
 from goldthread.web.public.measure.peers.held import Beside, Placed
 
 
 def lacking(record: Record) -> str:
-    """What a funnel needs that is not held."""
+    """What a funnel needs that is not held, or why what is held does not do."""
     counts, residents = (bool(record.of_feed(feed)) for feed in (MONTHLY_COUNTS, FORCE_RESIDENTS))
-    if counts and not residents:
-        return _("Monthly counts of other forces are held, and no residents by force: no rate can be stated.")
-    if residents and not counts:
-        return _("Residents by force are held, and no monthly counts of other forces.")
+    if counts and residents:
+        return _("Counts and residents of forces are held, but no whole year of three forces for this measure.")
     if counts:
-        return _("The counts of other forces that are held do not make a whole year of this measure.")
-    return _("Nothing is held yet that this measure of other forces can be counted from.")
+        return _("Monthly counts of other forces are held, but no residents by force, so no rate can be stated.")
+    if residents:
+        return _("Residents by force are held, but no monthly counts of other forces.")
+    return _("Neither monthly counts of other forces nor residents by force are held yet.")
 
 
 def message(it: Beside) -> str:
@@ -30,7 +30,7 @@ def message(it: Beside) -> str:
     if it.own is None:
         number = wording.number(len(it.placed))
         return _("%(title)s: %(number)s forces side by side") % {"title": title, "number": number}
-    facts = {"title": title, "rate": rate(it, it.own.rate), "standing": _standing(it.own.standing)}
+    facts = {"title": title, "rate": rate(it.own.rate), "standing": _standing(it.own.standing)}
     return _("%(title)s: %(rate)s per 1,000 residents, %(standing)s") % facts
 
 
@@ -47,10 +47,10 @@ def _standing(standing: Standing) -> str:
 
 def of_chart(it: Beside) -> str:
     """The message of the chart: the marked force beside all of them."""
-    facts = {"average": rate(it, it.funnel.average), "number": wording.number(len(it.placed))}
+    facts = {"average": rate(it.funnel.average), "number": wording.number(len(it.placed))}
     if it.own is None:
         return _("%(number)s forces lie round an average of %(average)s") % facts
-    facts |= {"force": it.own.peer.name, "rate": rate(it, it.own.rate), "standing": _standing(it.own.standing)}
+    facts |= {"force": it.own.peer.name, "rate": rate(it.own.rate), "standing": _standing(it.own.standing)}
     return _("%(force)s had %(rate)s where all %(number)s forces together had %(average)s") % facts
 
 
@@ -66,9 +66,9 @@ def in_table(standing: Standing) -> str:
     return words[standing]
 
 
-def rate(it: Beside, value: float) -> str:
-    """A rate at the precision of the page."""
-    return wording.number(value, places=it.places)
+def rate(value: float) -> str:
+    """A rate in a sentence: two decimals under 10, one from there on."""
+    return wording.number(value, places=shown.rate_places(value))
 
 
 def residents_of(it: Beside) -> str:
@@ -80,7 +80,7 @@ def lead(it: Beside) -> str:
     """The answer in two sentences, or why there is none for this body."""
     average = _("All %(number)s forces together had %(average)s.") % {
         "number": wording.number(len(it.placed)),
-        "average": rate(it, it.funnel.average),
+        "average": rate(it.funnel.average),
     }
     return " ".join(part for part in (_of_own(it), average) if part)
 
@@ -93,7 +93,7 @@ def _of_own(it: Beside) -> str:
             "force": it.own.peer.name,
             "count": wording.number(it.own.peer.count),
             "things": it.definition.things,
-            "rate": rate(it, it.own.rate),
+            "rate": rate(it.own.rate),
             "residents": residents_of(it),
         }
         return (
@@ -136,9 +136,13 @@ def reading(it: Beside) -> Iterator[str]:
     )
     yield _(
         "The rates are per resident in %(residents)s, the newest held for every force: commuters, students and "
-        "visitors are not in them, and people have moved since. The page of the measure states its rate by the census, "
-        "and so may differ a little."
+        "visitors are not in them, and people have moved since."
     ) % {"residents": residents_of(it)}
+    if it.census:
+        yield _(
+            "The rate on the measure’s own page may differ: it is per resident by %(census)s, the rates here by the "
+            "estimate of %(residents)s."
+        ) % {"census": it.census, "residents": residents_of(it)}
 
 
 def expected(it: Beside) -> str:
@@ -210,7 +214,7 @@ def _rule(it: Beside, reason: Reason) -> str:
     words = {
         Reason.NOT_HELD: _("No month of %(period)s is held."),
         Reason.NOT_WHOLE: _("Some months of %(period)s are not held, and a part of a year is no year."),
-        Reason.NO_RESIDENTS: _("No residents are held for it, so no rate can be stated."),
+        Reason.NO_RESIDENTS: _("No resident count is held for it, so no rate can be stated."),
         Reason.FEW_RESIDENTS: _(
             "Fewer than %(least)s people live there. Most of what happens there happens to others, so a rate per "
             "resident has no meaning."
@@ -233,9 +237,9 @@ def description(it: Beside) -> str:
         "things": it.definition.things,
         "number": wording.number(len(it.placed)),
         "period": it.found.year.words,
-        "low": rate(it, min(rates)),
-        "high": rate(it, max(rates)),
-        "average": rate(it, it.funnel.average),
+        "low": rate(min(rates)),
+        "high": rate(max(rates)),
+        "average": rate(it.funnel.average),
         "message": message(it),
     }
     told = _(
@@ -249,10 +253,10 @@ def limits_words(it: Beside, one: Placed) -> str:
     """The limits for one force's size."""
     facts = {
         "force": one.peer.name,
-        "lower": rate(it, one.lower_95),
-        "upper": rate(it, one.upper_95),
-        "outer_lower": rate(it, one.lower_998),
-        "outer_upper": rate(it, one.upper_998),
+        "lower": rate(one.lower_95),
+        "upper": rate(one.upper_95),
+        "outer_lower": rate(one.lower_998),
+        "outer_upper": rate(one.upper_998),
     }
     return (
         _(
