@@ -118,14 +118,14 @@ def _report(held: Held) -> list[Source]:
 
 
 def _sources(held: Held) -> list[Source]:
-    names = {
-        STREET: _("Crime figures"),
-        WORKBOOK: _("Reported figures"),
-        CENSUS: _("Residents"),
-        MONTHLY_COUNTS: _("Counts of many forces"),
-        FORCE_RESIDENTS: _("Residents by force"),
-        CROSS_TABLE: _("Tables of counts"),
-    }
+    """What the body's own figures come from; where it has none, everything that is held."""
+    names = {STREET: _("Crime figures"), WORKBOOK: _("Reported figures"), CENSUS: _("Residents")}
+    if not (held.counted or held.reported):
+        names |= {
+            MONTHLY_COUNTS: _("Counts of many forces"),
+            FORCE_RESIDENTS: _("Residents by force"),
+            CROSS_TABLE: _("Tables of counts"),
+        }
     return [_source(name, files) for feed, name in names.items() if (files := held.record.of_feed(feed))]
 
 
