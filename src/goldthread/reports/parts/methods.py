@@ -38,7 +38,8 @@ def _lines(figures: Sequence[Figure]) -> Iterator[Text]:
 
 def changes() -> Text:
     """The line under a table that says of its rows how they changed and nothing else."""
-    return _line(methods.of_changes(), _every())
+    [used] = methods.named("change")
+    return _line(used, _every())
 
 
 def _line(used: Used, whose: str) -> Text:

@@ -108,14 +108,9 @@ def used_in(figure: Figure) -> tuple[Used, ...]:
     return tuple(_used_in(figure))
 
 
-def of_changes() -> Used:
-    """The method behind a change or a distance, where nothing else is said of the figures."""
-    return _used("change")
-
-
-def of_the_year() -> Used:
-    """The method behind a verdict on a change over a year."""
-    return _used("year-on-year")
+def named(*codes: str) -> tuple[Used, ...]:
+    """The methods of these codes, each by the words of its card: where no figure says which one was used."""
+    return tuple(map(_used, codes))
 
 
 def _used_in(figure: Figure) -> Iterator[Used]:
@@ -127,7 +122,7 @@ def _used_in(figure: Figure) -> Iterator[Used]:
         yield _used("wilson")
     has_change = any(change.state.usable for change in figure.changes.values())
     if has_change or figure.to_milestone or figure.to_baseline:
-        yield of_changes()
+        yield _used("change")
 
 
 def _of_series(reading: SeriesReading) -> Used:

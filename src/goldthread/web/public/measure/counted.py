@@ -27,7 +27,6 @@ from goldthread.web.public.measure.about import About, about
 from goldthread.web.public.measure.compared import Compared, comparisons, pairs
 from goldthread.web.public.measure.districts import Districts, by_district
 from goldthread.web.public.measure.months import Months, month_by_month
-from goldthread.web.public.reading.judged import by_card
 from goldthread.web.public.thread import of_measure
 
 
@@ -69,14 +68,14 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
         months=month_by_month(definition, reading) if reading else None,
-        methods=_methods(newest, points) if newest else by_card("xmr"),
+        methods=_methods(newest, points) if newest else methods.named("xmr"),
     )
 
 
 def _methods(newest: Figure, points: Mapping[Period, Point]) -> tuple[Used, ...]:
     """What stands behind the page: the series, the changes, and the test of a year where two are held."""
     tested = any(over_a_year(figure_at(points, now), figure_at(points, now.year_before)) for now, _was in pairs(points))
-    return (*methods.used_in(newest), *([methods.of_the_year()] if tested else []))
+    return (*methods.used_in(newest), *(methods.named("year-on-year") if tested else ()))
 
 
 def downloads(held: Held, definition: Definition, period: Period) -> tuple[Link, ...]:

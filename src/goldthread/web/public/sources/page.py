@@ -11,8 +11,8 @@ from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, STREET
 from goldthread.apps.performance.words import methods, wording
 from goldthread.apps.performance.words.shown import row_count
 from goldthread.web.parts import Link
+from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
-from goldthread.web.public.reading.judged import links_to
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings
 from goldthread.web.public.sources.loads import Loads, loads
@@ -61,9 +61,9 @@ def data_page(held: Held) -> DataPage:
         findings=findings(held.record.findings),
         loads=loads(tuple(every)),
         rules=methods.choosing(),
-        rules_by=links_to("chance-signals", "many-comparisons"),
+        rules_by=_links_to("chance-signals", "many-comparisons"),
         limits=methods.limits(),
-        limits_by=links_to("xmr"),
+        limits_by=_links_to("xmr"),
         downloads=_downloads(held),
         tables=_tables(held),
         licence=tuple(_licence(held)),
@@ -126,3 +126,8 @@ def _licence(held: Held) -> list[str]:
         _("Residents and areas: Office for National Statistics, licensed under the Open Government Licence v3.0."),
         _("Places in street crime files are approximate: each is moved to a nearby point by the publisher."),
     ]
+
+
+def _links_to(*codes: str) -> tuple[Link, ...]:
+    """The pages of these methods."""
+    return tuple(Link(addresses.method(one.code), one.title) for one in methods.named(*codes))

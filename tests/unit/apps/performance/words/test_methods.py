@@ -90,4 +90,4 @@ def test_a_figure_told_as_published_names_no_method():
 def test_every_method_that_is_named_says_what_its_card_says():
     card = explained.BY_CODE["change"]
 
-    assert methods.of_changes() == methods.Used("change", card.title, card.said)
+    assert methods.named("change") == (methods.Used("change", card.title, card.said),)

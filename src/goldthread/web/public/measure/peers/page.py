@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from goldthread.analytics.measures.definition import Definition
 from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS
 from goldthread.apps.performance.words import wording
-from goldthread.apps.performance.words.methods import Used
+from goldthread.apps.performance.words.methods import Used, named
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.web.parts import Chart, Column, Fact, Link
 from goldthread.web.public import addresses
@@ -15,7 +15,6 @@ from goldthread.web.public.held import Held
 from goldthread.web.public.measure.peers import words
 from goldthread.web.public.measure.peers.drawing import chart
 from goldthread.web.public.measure.peers.held import Beside, Placed, beside
-from goldthread.web.public.reading.judged import by_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def peers_page(held: Held, definition: Definition) -> PeersPage:
         table=_table(it),
         counted=words.counted(it),
         left_out=words.left_out(it),
-        methods=by_card("funnel", *(["over-dispersion"] if it.funnel.is_adjusted else [])),
+        methods=named("funnel", *(["over-dispersion"] if it.funnel.is_adjusted else [])),
     )
 
 
