@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from goldthread.analytics.areas import districts_of, find_force
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming, open_paths
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.compute import compute
 from goldthread.analytics.measures.definition import Definition, load_packs
 from goldthread.analytics.schema import STREET, street_categories
-from goldthread.analytics.sources import Incoming, Landing, open_paths, recognise
+from goldthread.analytics.sources import recognise
 from goldthread.analytics.vintage import compare
 from goldthread.core.period import Period
 from goldthread.core.stats.time.completeness import judge

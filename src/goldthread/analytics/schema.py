@@ -4,11 +4,9 @@ A table whose columns change gets a new layout number; a file landed under an ol
 """
 
 import csv
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 ROW = "row"
 
@@ -178,12 +176,33 @@ CROSS_TABLE = Table(
     match=("row_name", "column_name"),
 )
 
-TABLES: Mapping[str, Table] = MappingProxyType(
-    {
-        table.feed: table
-        for table in (STREET, MEASURE_WORKBOOK, CENSUS_RESIDENTS, MONTHLY_COUNTS, FORCE_RESIDENTS, CROSS_TABLE)
-    }
-)
+_KEY_OF_AN_OFFICIAL_FIGURE = ("table", "series", "breakdown", "area_code", "area_name", "period", "unit")
+
+
+def figures_table(feed: str) -> Table:
+    """The table of a feed whose files hold official figures: the same columns for each, in the order of
+    `intake.figures.Figure`."""
+    return Table(
+        feed=feed,
+        layout=1,
+        columns=(
+            *(Column(name, name, required=True) for name in _KEY_OF_AN_OFFICIAL_FIGURE[:6]),
+            Column("starts_on", "starts_on", "DATE", required=True),
+            Column("ends_on", "ends_on", "DATE", required=True),
+            Column("unit", "unit", required=True),
+            Column("value", "value", "DOUBLE"),
+            Column("mark", "mark"),
+            Column("standard_error", "standard_error", "DOUBLE"),
+            Column("base", "base", "BIGINT"),
+            Column("place", "place"),
+            Column(ROW, kind="INTEGER"),
+        ),
+        identity=_KEY_OF_AN_OFFICIAL_FIGURE,
+        match=_KEY_OF_AN_OFFICIAL_FIGURE,
+        ignored=("place", ROW),
+    )
+
+
 SENSES = ("at least", "under", "exactly", "range", "parity", "monitor")
 
 

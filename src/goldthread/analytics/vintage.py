@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from goldthread.analytics import engine
 from goldthread.analytics.lake import Lake
-from goldthread.analytics.schema import TABLES, Table
+from goldthread.analytics.schema import Table
+from goldthread.analytics.sources import feed_of
 
 LEAST_SHARE = 0.9
 
@@ -32,7 +33,7 @@ class Differences:
 
 def compare(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str) -> Differences:
     """The differences from the older table to the newer one, both of this feed and relative to the lake's root."""
-    table = TABLES[feed]
+    table = feed_of(feed).table
     old, new = (_whole(table, lake, one) for one in (old_parquet, new_parquet))
     ((before, now, unchanged, changed),) = engine.run(_rows(table, old, new))
     ((held, kept),) = engine.run(_keys(table, old, new))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import STREET
-from goldthread.analytics.sources.landing import Landing
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.analytics.sources.street import Street
 
 Row = dict[str, str]

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldthread.analytics import engine
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
-from goldthread.analytics.sources.landing import Landing
 from goldthread.analytics.sources.measure_workbook import MeasureWorkbook
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.analytics.vintage import Differences, compare, verdict
 
 Rows = Callable[..., dict[str, str]]

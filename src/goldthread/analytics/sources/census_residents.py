@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_district
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import CENSUS_RESIDENTS
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import FileReport, Landing
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
 from goldthread.core.errors import BadInput
 
 _LSOA = re.compile(r"[EW]01\d{6}")
@@ -27,6 +28,13 @@ class CensusResidents:
     title = "census table of residents (Nomis TS001)"
     headings = CENSUS_RESIDENTS.headings
     required = CENSUS_RESIDENTS.headings
+
+    table = CENSUS_RESIDENTS
+    card = FeedCard(
+        publisher="Office for National Statistics",
+        row="the residents of one small area",
+        columns=tuple(FeedColumn(column.heading, "") for column in CENSUS_RESIDENTS.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -97,3 +105,6 @@ def _fault(cells: Sequence[str], seen: dict[str, int]) -> str:
 def _areas_by_district(rows: Sequence[tuple[int, str, str, int, str, int]]) -> dict[str, int]:
     districts = [row[4] for row in rows]
     return {district: districts.count(district) for district in sorted(set(districts))}
+
+
+FEED = CensusResidents()

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from goldthread.analytics import engine
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import CROSS_TABLE
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import FileReport, Landing
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.core.stats.disclosure.policy import Policy, sensitivity_of
@@ -34,6 +35,13 @@ class CrossTable:
     title = "table of counts by two headings"
     headings = CROSS_TABLE.headings
     required = CROSS_TABLE.headings
+
+    table = CROSS_TABLE
+    card = FeedCard(
+        publisher="the body itself",
+        row="one cell of a table of two ways",
+        columns=tuple(FeedColumn(column.heading, "") for column in CROSS_TABLE.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -134,3 +142,6 @@ def _refuse_uneven(name: str, cells: Sequence[tuple[str, str]]) -> None:
         raise BadInput(fault, where=name, mend="Give every cell, with 0 where there is none.")
     if len(cells) > MOST_CELLS:
         raise BadInput(f"has {len(cells):,} cells; {MOST_CELLS:,} are the most.", where=name, mend="Group some rows.")
+
+
+FEED = CrossTable()

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from goldthread.analytics import engine
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import FORCE_RESIDENTS
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import FileReport, Landing
 from goldthread.analytics.sources.monthly_counts import force_code
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
 from goldthread.core.errors import BadInput
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
@@ -39,6 +40,13 @@ class ForceResidents:
     title = "table of residents by force"
     headings = FORCE_RESIDENTS.headings
     required = FORCE_RESIDENTS.headings
+
+    table = FORCE_RESIDENTS
+    card = FeedCard(
+        publisher="Office for National Statistics",
+        row="the residents of one force area in the middle of a year",
+        columns=tuple(FeedColumn(column.heading, "") for column in FORCE_RESIDENTS.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -100,3 +108,6 @@ def _repeats(cells: Sequence[str], seen: dict[tuple[str, str], int], number: int
     force, name, _code, year, _people = cells
     earlier = seen.setdefault((force_code(force), year), number)
     return "" if earlier == number else f"{name} in {year} stands in row {earlier} already."
+
+
+FEED = ForceResidents()

@@ -7,9 +7,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from goldthread.analytics.intake.tables import cell
+from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.schema import MEASURE_WORKBOOK
-from goldthread.analytics.sources import cell
-from goldthread.analytics.sources.workbook import Cell
 from goldthread.core.period import Period
 from goldthread.core.state import State
 

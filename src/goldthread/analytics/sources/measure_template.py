@@ -5,9 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goldthread.analytics.intake.tables.workbook import SHEET
 from goldthread.analytics.schema import MEASURE_WORKBOOK, SENSES
 from goldthread.analytics.sources.measure_row import ReportedRow, read_row
-from goldthread.analytics.sources.workbook import SHEET
 from goldthread.core.period import Period
 
 if TYPE_CHECKING:

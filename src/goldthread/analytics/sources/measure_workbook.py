@@ -8,16 +8,18 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from goldthread.analytics import engine
+from goldthread.analytics.intake import archive
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.subject import subject_of
+from goldthread.analytics.intake.tables import delimited, workbook
+from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MEASURE_WORKBOOK, ROW
-from goldthread.analytics.sources import archive, delimited, workbook
-from goldthread.analytics.sources.landing import FileReport, Landing
 from goldthread.analytics.sources.measure_row import ReportedRow, RowFault, read_row
 from goldthread.analytics.sources.measure_template import EXAMPLE_ROWS, write_filled, write_template
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
-from goldthread.analytics.sources.subject import subject_of
-from goldthread.analytics.sources.workbook import Cell
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.core.state import State
@@ -35,6 +37,13 @@ class MeasureWorkbook:
     title = "measure workbook"
     headings = MEASURE_WORKBOOK.headings
     required = tuple(column.heading for column in MEASURE_WORKBOOK.read if column.required)
+
+    table = MEASURE_WORKBOOK
+    card = FeedCard(
+        publisher="the body itself",
+        row="one figure that a document states",
+        columns=tuple(FeedColumn(column.heading, "") for column in MEASURE_WORKBOOK.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.has(self.required)
@@ -138,3 +147,6 @@ def _restored(cells: dict[str, Any]) -> ReportedRow:
     if cells["compared_period"]:
         periods["compared_period"] = Period.parse(cells["compared_period"])
     return ReportedRow(**(cells | blank_texts | periods | {"state": State(cells["state"])}))
+
+
+FEED = MeasureWorkbook()

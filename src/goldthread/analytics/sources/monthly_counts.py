@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.subject import subject_of
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MONTHLY_COUNTS, street_categories
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import FileReport, Landing
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
-from goldthread.analytics.sources.subject import subject_of
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
@@ -41,6 +42,13 @@ class MonthlyCounts:
     title = "table of monthly counts by force"
     headings = MONTHLY_COUNTS.headings
     required = MONTHLY_COUNTS.headings
+
+    table = MONTHLY_COUNTS
+    card = FeedCard(
+        publisher="counts of data.police.uk",
+        row="the crimes of one type that one force recorded in a month",
+        columns=tuple(FeedColumn(column.heading, "") for column in MONTHLY_COUNTS.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -122,3 +130,6 @@ def _oddities(found: Iterable[Count]) -> Iterable[str]:
     unknown = {row.crime_type for row in found} - street_categories()
     for crime_type in sorted(unknown):
         yield f"The crime type “{crime_type}” is not among those known; it was kept."
+
+
+FEED = MonthlyCounts()

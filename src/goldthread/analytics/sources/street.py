@@ -8,14 +8,15 @@ from pathlib import Path
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.intake.subject import subject_of
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import ROW, STREET, Column
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import Landing
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import Sample
 from goldthread.analytics.sources.street_report import Contents, contents
-from goldthread.analytics.sources.subject import subject_of
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
@@ -30,6 +31,13 @@ class Street:
     title = "data.police.uk street file"
     headings = STREET.headings
     required = STREET.headings
+
+    table = STREET
+    card = FeedCard(
+        publisher="data.police.uk",
+        row="one crime or incident that a force recorded, as published",
+        columns=tuple(FeedColumn(column.heading, "") for column in STREET.read),
+    )
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -110,3 +118,6 @@ def _landing(incoming: Incoming, mark: delimited.Fingerprint, *, found: Contents
         parquet=STREET.place(mark.sha256),
         report=found.report(incoming.name, mark, headings),
     )
+
+
+FEED = Street()

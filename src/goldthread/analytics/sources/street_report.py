@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.intake.landing import BLANK, FileReport
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.schema import ROW, STREET, street_categories
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.landing import BLANK, FileReport
 from goldthread.core.errors import BadInput
 
 _MONTH = r"(19|20|21)\d{2}-(0[1-9]|1[0-2])"

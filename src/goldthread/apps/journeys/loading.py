@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goldthread.analytics.sources import Incoming, open_paths, workbook
-from goldthread.analytics.sources.archive import is_zip
-from goldthread.analytics.sources.opening import is_junk
+from goldthread.analytics.intake.archive import is_zip
+from goldthread.analytics.intake.opening import Incoming, is_junk, open_paths
+from goldthread.analytics.intake.tables import workbook
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.queries import today
 from goldthread.apps.performance import operations, queries

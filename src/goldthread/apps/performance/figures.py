@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from django.db.models import Q
 
 from goldthread.analytics.areas import Force, find_force
+from goldthread.analytics.intake.landing import Landing
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.compute import Observed, compute
 from goldthread.analytics.measures.definition import Catalogue, Definition
-from goldthread.analytics.sources import Landing
 from goldthread.analytics.sources.census_residents import read_residents
 from goldthread.analytics.sources.cross_table import read_cells
 from goldthread.analytics.sources.force_residents import read_people

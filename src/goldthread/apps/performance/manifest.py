@@ -8,10 +8,13 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import Incoming, Refusal
+from goldthread.analytics.intake.tables.delimited import digest
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.lake import reason as lake_reason
 from goldthread.analytics.measures.definition import Catalogue
-from goldthread.analytics.sources import FileReport, Incoming, Landing, Refusal, digest, recognise
+from goldthread.analytics.sources import recognise
 from goldthread.analytics.vintage import compare, verdict
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.queries import now
@@ -55,7 +58,7 @@ def land(call: Call, incoming: Incoming | Refusal) -> Landing | FileReport:
             return _held_report(call, held, incoming.name)
         landing = recognise(incoming).land(incoming, call.lake)
         warnings = (*landing.report.warnings, *check_cards(landing, call.lake, call.catalogue))
-        return replace(landing, report=replace(landing.report, warnings=warnings))
+        return replace(landing, report=replace(landing.report, feed=landing.feed, warnings=warnings))
     except GoldthreadError as fault:
         return FileReport.refusal(incoming.name, str(fault))
     except OSError as fault:

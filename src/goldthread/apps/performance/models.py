@@ -9,12 +9,17 @@ from goldthread.core.period import Period
 
 
 class Load(models.Model):
-    """One call that brought at least one new file. Numbered from 1 for each body."""
+    """One call that brought at least one new file. Numbered from 1 for each body.
+
+    Its files are read from the moment it is published, all of them at once; one that is not was killed on the way, and
+    the next call goes on with what it had done.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT)
     number = models.PositiveIntegerField()
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=120)
+    published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "number"], name="load_number_once_a_body")]
@@ -25,7 +30,11 @@ class Load(models.Model):
 
 class SourceFile(models.Model):
     """A row of the manifest: one file as it was released. `month` is the first day of the month it covers, if it
-    covers one."""
+    covers one. Of a patch, `parquet` and `rows` are of the whole that it made with the file that it supersedes."""
+
+    class Kind(models.TextChoices):
+        WHOLE = "whole", "Whole file"
+        PATCH = "patch", "Patch of the file before it"
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT)
     load = models.ForeignKey(Load, on_delete=models.CASCADE, related_name="files")
@@ -43,6 +52,7 @@ class SourceFile(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
     accepted_by = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.WHOLE)
 
     class Meta:
         constraints = [
@@ -61,6 +71,57 @@ class SourceFile(models.Model):
     def period(self) -> Period | None:
         """The month the file covers, as a period."""
         return Period.month(self.month.year, self.month.month) if self.month else None
+
+
+class ForgottenFile(models.Model):
+    """What stood in the manifest and was taken out of it, by whom and why. None of its rows or figures are kept."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT)
+    load_number = models.PositiveIntegerField()
+    feed = models.SlugField(max_length=40)
+    subject = models.SlugField(max_length=120)
+    subject_name = models.CharField(max_length=200)
+    month = models.DateField(null=True, blank=True)
+    released_on = models.DateField()
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=500)
+    rows = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField()
+    loaded_by = models.CharField(max_length=120)
+    forgotten_at = models.DateTimeField()
+    forgotten_by = models.CharField(max_length=120)
+    why = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "sha256"])]
+
+    def __str__(self) -> str:
+        return f"{self.name}, forgotten"
+
+
+class FindingAnswer(models.Model):
+    """What somebody said of a finding. The newest answer is its state; a finding without one is open.
+
+    `key` is the finding's own, made of its kind, feed, subject, month and category.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        EXPLAINED = "explained", "Explained"
+        ACCEPTED = "accepted", "Accepted"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT)
+    key = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=State.choices)
+    reason = models.TextField()
+    answered_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.state}"
 
 
 class Area(models.Model):

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.intake.landing import Landing
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.compute import Observed, compute
 from goldthread.analytics.measures.definition import Definition
-from goldthread.analytics.sources.landing import Landing
 from goldthread.core.target import Direction
 
 Rows = Callable[..., dict[str, str]]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import CROSS_TABLE
 from goldthread.analytics.sources.cross_table import CrossTable, read_cells
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from goldthread.analytics.intake.landing import FileReport
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import FORCE_RESIDENTS
 from goldthread.analytics.sources.force_residents import ForceResidents, read_people
-from goldthread.analytics.sources.landing import FileReport
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MEASURE_WORKBOOK
 from goldthread.analytics.sources.measure_row import ReportedRow, read_row
 from goldthread.analytics.sources.measure_template import EXAMPLE_ROWS, GUIDE_SHEET, write_filled, write_template
 from goldthread.analytics.sources.measure_workbook import MeasureWorkbook, read_rows
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.state import State
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from goldthread.analytics.intake.landing import FileReport
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MEASURE_WORKBOOK
 from goldthread.analytics.sources import recognise
-from goldthread.analytics.sources.landing import FileReport
 from goldthread.analytics.sources.measure_workbook import MeasureWorkbook, read_rows
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from goldthread.analytics.intake.landing import FileReport
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MONTHLY_COUNTS
-from goldthread.analytics.sources.landing import FileReport
 from goldthread.analytics.sources.monthly_counts import MonthlyCounts, read_counts
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]

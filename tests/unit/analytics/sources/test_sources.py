@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from goldthread.analytics.schema import CENSUS_RESIDENTS, CROSS_TABLE, STREET, TABLES
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.schema import CENSUS_RESIDENTS, CROSS_TABLE, STREET
 from goldthread.analytics.sources import FEEDS, recognise
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]
 STREET_HEADER = ",".join(STREET.headings)
 CENSUS_HEADER = ",".join(CENSUS_RESIDENTS.headings)
 OUTCOMES_HEADER = ",".join((*STREET.headings[:9], "Outcome type"))
-TITLES = "; ".join(feed.title for feed in FEEDS)
+TITLES = "; ".join(feed.title for feed in FEEDS.values())
 SEARCH_HEADER = (
     "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,"
     "Self-defined ethnicity,Officer-defined ethnicity,Legislation,Object of search,Outcome,"
@@ -29,8 +29,10 @@ def refusal(incoming: Incoming) -> str:
     return str(told.value)
 
 
-def test_feeds_are_those_of_the_lake() -> None:
-    assert [feed.code for feed in FEEDS] == list(TABLES)
+def test_feed_stands_under_its_code_and_so_does_its_table() -> None:
+    assert {code: (feed.code, feed.table.feed) for code, feed in FEEDS.items()} == {
+        code: (code, code) for code in FEEDS
+    }
 
 
 @pytest.mark.parametrize(

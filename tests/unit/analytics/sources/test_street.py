@@ -5,10 +5,10 @@ from collections.abc import Callable
 import duckdb
 import pytest
 
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import STREET
-from goldthread.analytics.sources.landing import Landing
-from goldthread.analytics.sources.opening import Incoming
 from goldthread.analytics.sources.street import Street
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period

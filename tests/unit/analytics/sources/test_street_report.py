@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from goldthread.analytics.sources.landing import FileReport, Landing
+from goldthread.analytics.intake.landing import FileReport, Landing
 
 Rows = Callable[..., dict[str, str]]
 Land = Callable[..., Landing]

@@ -15,10 +15,11 @@ from django.conf import settings
 from django.db import transaction
 
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.intake.opening import open_paths
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.lock import StillWriting
 from goldthread.analytics.measures.definition import Catalogue
-from goldthread.analytics.sources import FileReport, Landing, open_paths
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import serve_area
 from goldthread.apps.bodies.queries import today

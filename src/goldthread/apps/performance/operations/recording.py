@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
-from goldthread.analytics.sources import FileReport
+from goldthread.analytics.intake.landing import FileReport
 from goldthread.apps.audit.events import EventKind, register
 from goldthread.apps.audit.operations import record
 from goldthread.apps.bodies.models import Body

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from goldthread.analytics.sources import Refusal, digest, open_paths
-from goldthread.analytics.sources.archive import is_zip
-from goldthread.analytics.sources.sample import sample_of
-from goldthread.analytics.sources.workbook import is_xlsx
+from goldthread.analytics.intake.archive import is_zip
+from goldthread.analytics.intake.opening import Refusal, open_paths
+from goldthread.analytics.intake.sample import sample_of
+from goldthread.analytics.intake.tables.delimited import digest
+from goldthread.analytics.intake.tables.workbook import is_xlsx
 from goldthread.apps.audit.operations import record
 from goldthread.apps.bodies.models import Body, BodyKind
 from goldthread.apps.bodies.operations import found

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypeVar
 
-from goldthread.analytics.sources.cell import CellFault
-from goldthread.analytics.sources.cell import period as read_period
-from goldthread.analytics.sources.cell import text as read_text
-from goldthread.analytics.sources.workbook import Cell
+from goldthread.analytics.intake.tables.cell import CellFault
+from goldthread.analytics.intake.tables.cell import period as read_period
+from goldthread.analytics.intake.tables.cell import text as read_text
+from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.core.bound import Figure, bound_in, parse_figures
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period, PeriodKind

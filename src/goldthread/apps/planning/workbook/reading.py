@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from goldthread.analytics.sources import workbook
-from goldthread.analytics.sources.cell import CellFault
-from goldthread.analytics.sources.delimited import fold
-from goldthread.analytics.sources.workbook import Cell
+from goldthread.analytics.intake.tables import workbook
+from goldthread.analytics.intake.tables.cell import CellFault
+from goldthread.analytics.intake.tables.delimited import fold
+from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.apps.planning.workbook.faults import Fault, at
 from goldthread.apps.planning.workbook.layout import (
     ACTIONS,

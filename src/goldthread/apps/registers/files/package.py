@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from goldthread.analytics.sources import archive
+from goldthread.analytics.intake import archive
 from goldthread.apps.registers.files.refusal import CannotKeepFile, size_words
 
 MOST_UNPACKED = 400 * 2**20

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.analytics.sources.archive import CannotOpen
+from goldthread.analytics.intake.archive import CannotOpen
 from goldthread.apps.registers.files.media import JPEG, PDF, PNG, TEXT, fitting_name, media_of
 from goldthread.apps.registers.files.refusal import CannotKeepFile
 from goldthread.core.errors import BadInput

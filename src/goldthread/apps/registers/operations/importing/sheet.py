@@ -10,8 +10,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from goldthread.analytics.sources import workbook
-from goldthread.analytics.sources.workbook import Broken, Cell
+from goldthread.analytics.intake.tables import workbook
+from goldthread.analytics.intake.tables.workbook import Broken, Cell
 from goldthread.apps.registers.binding import Bound, registers
 from goldthread.apps.registers.files.package import kind_of_package
 from goldthread.apps.registers.files.refusal import CannotKeepFile, size_words

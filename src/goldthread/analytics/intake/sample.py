@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from goldthread.analytics.sources import archive, workbook
-from goldthread.analytics.sources.delimited import fold
-from goldthread.analytics.sources.opening import Incoming
+from goldthread.analytics.intake import archive
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.tables import workbook
+from goldthread.analytics.intake.tables.delimited import fold
 from goldthread.core.errors import BadInput
 
 HEAD_BYTES = 2**16

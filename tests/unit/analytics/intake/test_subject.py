@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from goldthread.analytics.sources.subject import subject_of
+from goldthread.analytics.intake.subject import subject_of
 
 
 @pytest.mark.parametrize(

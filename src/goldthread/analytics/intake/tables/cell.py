@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.schema import SENSES
-from goldthread.analytics.sources.workbook import Cell
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 

@@ -4,7 +4,7 @@ import gzip
 import zlib
 from pathlib import Path
 
-from goldthread.analytics.sources.archive import HARMLESS_BYTES, MOST_TIMES_ITS_SIZE
+from goldthread.analytics.intake.archive import HARMLESS_BYTES, MOST_TIMES_ITS_SIZE
 from goldthread.core.errors import BadInput
 
 MAGIC = b"\x1f\x8b"

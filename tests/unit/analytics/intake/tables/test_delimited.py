@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from goldthread.analytics.sources import delimited
-from goldthread.analytics.sources.opening import Incoming
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.tables import delimited
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]

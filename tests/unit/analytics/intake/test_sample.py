@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import HEAD_BYTES, Sample, sample_of
 from goldthread.analytics.sources.measure_template import write_template
-from goldthread.analytics.sources.opening import Incoming
-from goldthread.analytics.sources.sample import HEAD_BYTES, Sample, sample_of
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Incoming]

@@ -2,11 +2,11 @@
 
 import json
 
-from goldthread.analytics.sources.landing import FileReport
+from goldthread.analytics.intake.landing import FileReport
 
 KEYS = [
     "name", "rows", "blank_crime_id", "extra_rows_with_repeated_crime_id", "blank_lsoa", "blank_outcome", "line_ending",
-    "crime_type", "district", "added", "changed", "gone", "unchanged", "refused", "warnings",
+    "crime_type", "district", "added", "changed", "gone", "unchanged", "refused", "warnings", "feed",
 ]  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldthread.analytics.intake import archive, gzipped
 from goldthread.analytics.lake import reason
-from goldthread.analytics.sources import archive, gzipped
 from goldthread.core.errors import BadInput
 
 _JUNK_PARTS = re.compile(r"\..*|~\$.*|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)

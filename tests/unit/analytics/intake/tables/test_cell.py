@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from goldthread.analytics.sources import cell
+from goldthread.analytics.intake.tables import cell
 from goldthread.core.period import Period
 
 AS_TEXT = "Format the column as text and write it again."

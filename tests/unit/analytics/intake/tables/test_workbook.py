@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from goldthread.analytics.sources import workbook
+from goldthread.analytics.intake.tables import workbook
 from goldthread.core.errors import BadInput
 
 Write = Callable[..., Path]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldthread.analytics.sources import archive
-from goldthread.analytics.sources.archive import CannotOpen
+from goldthread.analytics.intake import archive
+from goldthread.analytics.intake.archive import CannotOpen
 
 
 def zipped(path: Path, members: dict[str, bytes], *, compression: int = zipfile.ZIP_DEFLATED) -> Path:

@@ -15,7 +15,10 @@ class FileReport:
 
     `extra_rows_with_repeated_crime_id` are the rows with an identifier minus the distinct identifiers. `added` to
     `unchanged` stand against the file that this one replaces, and are set once the two have been compared.
-    `table` is what a table of two ways says of itself: title, class, period and headings.
+    `table` is what a table of two ways says of itself: title, class, period and headings. `outcome` counts the rows of
+    each outcome, `default_location` those at a point where records are put that have no better one; `headings` are the
+    file's own, in their order. `edition` is which release of a table of official figures it is, `held` how many figures
+    each of its tables gave. `feed` is the feed's code, empty for a file that is none.
     """
 
     name: str
@@ -34,9 +37,16 @@ class FileReport:
     refused: str | None = None
     warnings: tuple[str, ...] = ()
     table: Mapping[str, str] = field(default_factory=dict)
+    feed: str = ""
+    edition: str = ""
+    outcome: Mapping[str, int] = field(default_factory=dict)
+    default_location: Mapping[str, int] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "warnings", tuple(self.warnings))  # a report read back from JSON brings a list
+        for name in ("warnings", "headings"):  # a report read back from JSON brings lists
+            object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @classmethod
     def refusal(cls, name: str, reason: str) -> "FileReport":
@@ -44,15 +54,19 @@ class FileReport:
         return cls(name, refused=reason)
 
     def as_dict(self) -> dict[str, Any]:
-        """Every key as plain values for JSON, `table` only of tables; `FileReport(**plain)` is the same report."""
-        plain = {key: getattr(self, key) for key in self.__dataclass_fields__ if key != "table"}
-        table = {"table": dict(self.table)} if self.table else {}
-        return plain | {
-            "crime_type": dict(self.crime_type),
-            "district": dict(self.district),
-            "warnings": list(self.warnings),
-            **table,
-        }
+        """Every key as plain values for JSON, those that few files have only where they have them;
+        `FileReport(**plain)` is the same report."""
+        plain = {key: _plain(getattr(self, key)) for key in self.__dataclass_fields__}
+        return {key: value for key, value in plain.items() if value or key not in _OF_FEW}
+
+
+_OF_FEW = ("table", "edition", "outcome", "default_location", "held", "headings")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.analytics.intake.opening import Incoming, Opening, Refusal, open_paths
 from goldthread.analytics.sources.measure_template import write_template
-from goldthread.analytics.sources.opening import Incoming, Opening, Refusal, open_paths
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
