@@ -62,11 +62,13 @@ seed: installed-run ## load the worked example without serving it
 docs: installed-dev ## write docs/reference/ anew from the commands, the measure cards and the settings
 	$(BIN)/python docs/generate.py
 
-bench: installed-dev ## how long each step takes, what a report and a large register cost, how fast the statistics are
+bench: installed-dev ## how long each step takes, what a report and a large register cost, how fast the statistics, loading and counting are
 	$(BIN)/python bench/demo.py
 	$(BIN)/python bench/report.py
 	$(BIN)/python bench/registers.py
 	$(BIN)/python bench/statistics.py
+	$(BIN)/python bench/load.py
+	$(BIN)/python bench/measures.py
 
 golden: installed-dev ## run the worked cases of the statistics and say how many passed (GOLDTHREAD_GOLDEN=folder)
 	@$(BIN)/python -m tests.golden.run

@@ -5,11 +5,13 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from goldthread.analytics.intake.feed import Feed
     from goldthread.analytics.measures.definition import Definition
     from goldthread.apps.people.queries import Actor
     from goldthread.core.spec import Field, Register, Role
@@ -33,7 +35,7 @@ def commands() -> str:
     from goldthread.cli.main import app
 
     group = typer.main.get_command(app)
-    shown = [("goldthread", group), *((f"goldthread {name}", one) for name, one in sorted(group.commands.items()))]
+    shown = [("goldthread", group), *every_command("goldthread", group)]
     parts = ["# Commands", WRITTEN]
     for name, command in shown:
         context = command.make_context(name, [], resilient_parsing=True, terminal_width=100, max_content_width=100)
@@ -44,6 +46,14 @@ def commands() -> str:
         "With `--json`, one object goes to standard output and progress to standard error."
     )
     return page(parts)
+
+
+def every_command(name: str, group: Any) -> Iterator[tuple[str, Any]]:
+    """The commands of a group, each followed by its own."""
+    for word, command in sorted(group.commands.items()):
+        yield f"{name} {word}", command
+        if hasattr(command, "commands"):
+            yield from every_command(f"{name} {word}", command)
 
 
 def measures() -> str:
@@ -272,6 +282,42 @@ def departures() -> str:
     )
 
 
+def feed_list() -> str:
+    """Every feed, with whose it is and whether its reading was proved on a whole file."""
+    from goldthread.analytics.sources import FEEDS
+
+    rows = (
+        (f"[{one.title}](feeds/{one.code}.md)", one.card.publisher, one.card.row, one.card.seen or "not yet seen")
+        for one in sorted(FEEDS.values(), key=lambda one: one.title.casefold())
+    )
+    told = "A file is known by what it holds, never by its name. `goldthread load` takes files, folders and zips."
+    return page(["# Feeds", WRITTEN, told, grid(("Feed", "Published by", "One row is", "Proved on"), rows)])
+
+
+def feed_page(feed: "Feed") -> str:
+    """One feed by its card: columns with their units, licence, rhythm, and what is known to be wrong with it."""
+    card = feed.card
+    rhythm = (
+        f"every {card.every_months} month(s), about {card.lag_days} days after" if card.every_months else "irregular"
+    )
+    facts = [
+        f"Code `{feed.code}`. One row is {card.row}.",
+        f"Published by {card.publisher}{f' ({card.address})' if card.address else ''}, {rhythm}.",
+        f"Licence: {card.licence}.",
+        f"Proved on: {card.seen}." if card.seen else "**Not yet seen**: read as its layout is published.",
+    ]
+    columns = grid(("Column", "Meaning", "Unit"), ((one.heading, one.meaning, one.unit) for one in card.columns))
+    faults = bullets(card.known_faults) if card.known_faults else "Nothing that is known."
+    return page([f"# {feed.title}", WRITTEN, bullets(facts), "## Columns", columns, "## Known faults", faults])
+
+
+def feed_pages() -> dict[str, Callable[[], str]]:
+    """A page for each feed."""
+    from goldthread.analytics.sources import FEEDS
+
+    return {f"feeds/{code}.md": partial(feed_page, feed) for code, feed in sorted(FEEDS.items())}
+
+
 def settings() -> str:
     """Every environment variable that the code reads, with what the function that reads it says of it."""
     head = "| Variable | What it decides |\n|---|---|"
@@ -303,6 +349,8 @@ def page(parts: list[str]) -> str:
 PAGES = {
     "commands.md": commands,
     "departures.md": departures,
+    "feeds.md": feed_list,
+    **feed_pages(),
     "measures.md": measures,
     "methods.md": methods,
     "permissions.md": permissions,
@@ -314,6 +362,7 @@ PAGES = {
 def main() -> None:
     """Write every page, and say which."""
     REFERENCE.mkdir(exist_ok=True)
+    (REFERENCE / "feeds").mkdir(exist_ok=True)
     for name, written in PAGES.items():
         (REFERENCE / name).write_text(written(), encoding="utf-8", newline="\n")
         sys.stdout.write(f"docs/reference/{name}\n")

@@ -13,6 +13,8 @@ ACTIONS, AGREEMENTS = f"{OFFICE}/registers/action", f"{OFFICE}/registers/agreeme
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = {
     "my work": f"{OFFICE}/",
+    "findings": f"{OFFICE}/findings/",
+    "answer to a finding": f"{OFFICE}/findings/severe:street:nottinghamshire:2024-01:anti-social-behaviour/",
     "registers": f"{OFFICE}/registers/",
     "list": f"{AGREEMENTS}/",
     "list that nothing answers to": f"{AGREEMENTS}/?q=nothing-like-it",

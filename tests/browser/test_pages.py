@@ -15,6 +15,8 @@ PAGES = {
     "chain": ("example", "/measures/robbery/trace/?period=2025-05"),
     "chain of a reported figure": ("example", "/measures/confidence/trace/?period=12m+to+2022-03"),
     "data": ("example", "/data/"),
+    "findings": ("example", "/data/findings/"),
+    "finding": ("example", "/data/findings/outside:street:nottinghamshire:2025-01:/"),
     "methods": ("example", "/methods/"),
     "method": ("example", "/methods/disclosure/"),
     "tables": ("example", "/tables/"),

@@ -150,7 +150,7 @@ def _is_command(given: list[str]) -> bool:
 def test_code_names_no_force_and_no_kind_of_crime() -> None:
     named = {
         value.strip().casefold()
-        for table in ("areas_forces.csv", "sources/street_categories.csv")
+        for table in ("areas/forces.csv", "sources/street_categories.csv")
         for row in csv.reader(_rows(PACKAGE / "analytics" / table))
         for value in row
         if re.fullmatch(r"[A-Za-z][A-Za-z&'’ -]{3,}", value.strip())

@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from goldthread.analytics.sources import FEEDS
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
@@ -18,11 +20,16 @@ def generator() -> ModuleType:
 
 
 PAGES = [
-    "commands.md", "departures.md", "measures.md", "methods.md", "permissions.md", "registers.md", "settings.md",
+    "commands.md", "departures.md", "feeds.md", "measures.md", "methods.md", "permissions.md", "registers.md",
+    "settings.md",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", PAGES)
+def test_every_feed_has_a_page() -> None:
+    assert sorted(generator().PAGES) == sorted([*PAGES, *(f"feeds/{code}.md" for code in FEEDS)])
+
+
+@pytest.mark.parametrize("name", [*PAGES, *(f"feeds/{code}.md" for code in FEEDS)])
 def test_reference_page_is_the_one_that_would_be_written(name: str) -> None:
     kept = (DOCS / "reference" / name).read_text(encoding="utf-8")
 
@@ -32,7 +39,9 @@ def test_reference_page_is_the_one_that_would_be_written(name: str) -> None:
 
 
 def test_reference_has_no_other_page() -> None:
-    assert sorted(path.name for path in (DOCS / "reference").iterdir()) == sorted(generator().PAGES)
+    written = sorted(path.relative_to(DOCS / "reference").as_posix() for path in (DOCS / "reference").rglob("*.md"))
+
+    assert written == sorted(generator().PAGES)
 
 
 def test_every_variable_is_explained() -> None:

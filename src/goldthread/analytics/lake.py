@@ -13,7 +13,9 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+from goldthread.analytics import engine
 from goldthread.analytics.lock import locked
 from goldthread.core.errors import GoldthreadError
 
@@ -38,6 +40,13 @@ class NotInLake(GoldthreadError):
     """A table was asked for that the lake does not hold."""
 
 
+class Discarded(NamedTuple):
+    """What was removed: how many tables, and their size in bytes."""
+
+    tables: int
+    bytes: int
+
+
 class Lake:
     """The folder of tables. It may not exist yet: the first table makes it."""
 
@@ -57,6 +66,15 @@ class Lake:
             missing = f"{self.path(relative)} is missing: the lake was altered from outside."
             raise NotInLake(f"{missing} Restore it, or load the file again.")
         return self.path(relative)
+
+    def readable_rows(self, relative: str) -> int | None:
+        """How many rows a table has, after every one was read; None when it cannot be read to its end."""
+        try:
+            held = engine.file_literal(self.held(relative))
+            ((rows, _seen),) = engine.run(f"SELECT count(*), bit_xor(hash(held)) FROM read_parquet({held}) held")
+        except (engine.NotATable, engine.EngineFault):
+            return None
+        return int(rows)
 
     @contextmanager
     def place(self, relative: str) -> Iterator[Path]:
@@ -100,14 +118,20 @@ class Lake:
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         return len(stale)
 
-    def discard_unlisted(self, listed: Iterable[str]) -> int:
-        """Remove every table that is not among the listed ones; how many that were. Only a writer may do this."""
-        kept = {self.path(relative) for relative in listed}
-        unlisted = [path for path in sorted(self.root.glob("*/*/*.parquet")) if path not in kept]
+    def tables(self) -> list[str]:
+        """Every table that is there, relative to the lake's root, in the order of their names."""
+        return sorted(path.relative_to(self.root).as_posix() for path in self.root.glob("*/*/*.parquet"))
+
+    def discard_unlisted(self, listed: Iterable[str]) -> Discarded:
+        """Remove every table that is not among the listed ones. Only a writer may do this."""
+        kept = set(listed)
+        unlisted = [self.path(relative) for relative in self.tables() if relative not in kept]
+        size = 0
         with _sentences(self.root):
             for path in unlisted:
-                path.unlink(missing_ok=True)
-        return len(unlisted)
+                size += path.stat().st_size
+                path.unlink()
+        return Discarded(len(unlisted), size)
 
 
 def reason(fault: OSError) -> str:

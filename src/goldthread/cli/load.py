@@ -12,8 +12,11 @@ from goldthread.cli.talk.words import day
 from goldthread.core.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goldthread.apps.journeys import Loaded, PlanRefusal
     from goldthread.apps.performance.operations import LoadReport
+    from goldthread.apps.performance.queries import Finding
     from goldthread.apps.planning.operations import PlanReport
 
 
@@ -23,6 +26,7 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
     django.start()
     from goldthread.apps.bodies.queries import current_body, today
     from goldthread.apps.journeys import load_paths
+    from goldthread.apps.performance.queries import record
 
     body = current_body()
     if released_on and released_on > today():
@@ -31,10 +35,12 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
         )
     with progress("Loading") as tell:
         loaded = load_paths(body=body, paths=paths, released_on=released_on, accept=accept, by="system", progress=tell)
+    noticed = record(body).findings
     if as_json:
-        print_json(answer(loaded))
+        print_json(answer(loaded) | {"findings": [facts_of(one) for one in noticed]})
     else:
         tell_people(loaded)
+        tell_findings(noticed)
     for name in not_given(accept, loaded):
         say(f"note: --accept {name}: no file of that name was given.", aside=as_json)
     if released_on and not loaded.files.files:
@@ -49,6 +55,29 @@ def answer(loaded: "Loaded") -> dict[str, Any]:
     if loaded.plans:
         told["plans"] = [{"refused": "", **asdict(plan)} for plan in loaded.plans]
     return told
+
+
+def facts_of(finding: "Finding") -> dict[str, Any]:
+    """What was noticed in the files that stand, as plain values."""
+    return {
+        "key": finding.key,
+        "kind": str(finding.kind),
+        "level": finding.level,
+        "state": finding.state,
+        "feed": finding.feed,
+        "subject": finding.subject,
+        "month": finding.period.code if finding.period else None,
+        "category": finding.category,
+        "facts": dict(finding.facts),
+    }
+
+
+def tell_findings(noticed: "Sequence[Finding]") -> None:
+    """How much was noticed that leaves figures out or asks for an answer, as a line; nothing where nothing was."""
+    still = [one for one in noticed if one.state == "open" and one.level != "note"]
+    severe = sum(one.level == "severe" for one in still)
+    if still:
+        say(f"Noticed in what is held: {severe} severe, {len(still) - severe} in question. See /data/findings/.")
 
 
 def not_given(accept: list[str], loaded: "Loaded") -> list[str]:

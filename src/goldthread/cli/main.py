@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from goldthread import __version__
+from goldthread.cli.record.lake_commands import app as lake
 from goldthread.cli.running.commands import app as running
 from goldthread.cli.talk.output import BAD_USE, fail, people_errors
 
@@ -177,6 +178,7 @@ def registers(as_json: Json = False) -> None:
         act.run(as_json=as_json)
 
 
+app.add_typer(lake, name="lake")
 app.add_typer(running)
 
 

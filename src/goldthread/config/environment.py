@@ -20,6 +20,7 @@ NAMES = frozenset(
         "GOLDTHREAD_HOME",
         "GOLDTHREAD_HOSTS",
         "GOLDTHREAD_JOBS",
+        "GOLDTHREAD_LARGEST_FILE_MB",
         "GOLDTHREAD_LOG",
         "GOLDTHREAD_MAIL",
         "GOLDTHREAD_MAIL_FROM",
@@ -191,6 +192,16 @@ def attachment_mb() -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 50):
         mend = "Write a whole number from 1 to 50."
         raise BadInput("is no size of a file.", where=f"GOLDTHREAD_ATTACHMENT_MB “{text}”", mend=mend)
+    return int(text)
+
+
+def largest_file_mb() -> int:
+    """How large a file to load, or one file of a zip, may be, in MB. Default 2048: a larger one is refused before it is
+    read."""
+    text = os.environ.get("GOLDTHREAD_LARGEST_FILE_MB", "").strip() or "2048"
+    if not (text.isascii() and text.isdigit() and int(text)):
+        mend = "Write a whole number from 1."
+        raise BadInput("is no size of a file.", where=f"GOLDTHREAD_LARGEST_FILE_MB “{text}”", mend=mend)
     return int(text)
 
 

@@ -100,6 +100,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.behind_proxy() else 0
 
 JOBS = environment.jobs()
 ATTACHMENT_MB = environment.attachment_mb()
+LARGEST_FILE_MB = environment.largest_file_mb()
 SCAN = environment.scan()
 TASKS = {
     "default": {

@@ -7,7 +7,19 @@ from django.urls import URLPattern, include, path, register_converter
 from django.urls.converters import StringConverter
 
 from goldthread.web.public.thread import PARTS
-from goldthread.web.public.views import data, home, measures, methods, notices, plans, registers, reports, tables
+from goldthread.web.public.views import (
+    data,
+    feeds,
+    findings,
+    home,
+    measures,
+    methods,
+    notices,
+    plans,
+    registers,
+    reports,
+    tables,
+)
 
 
 class PartConverter(StringConverter):
@@ -53,6 +65,16 @@ urlpatterns = [
     path("tables/<slug:code>/", tables.table, name="table"),
     path("tables/<slug:code>.csv", tables.file, name="table_csv"),
     path("data/", data.about, name="data"),
+    path("data/findings/", findings.listing, name="findings"),
+    path("data/findings/<str:key>/", findings.finding, name="finding"),
+    path("data/feeds/", feeds.listing, name="feeds"),
+    path("data/feeds/<slug:code>/", feeds.feed, name="feed"),
+    path("data/feeds/<slug:code>/<int:file>/", feeds.figures, name="feed_figures"),
+    path("data/feeds/<slug:code>/<int:file>.csv", feeds.figures_file, name="feed_figures_csv"),
+    path("data/loads/", feeds.loads, name="loads"),
+    path("data/loads/<int:number>/", feeds.load, name="load"),
+    path("data/crimes/", data.crimes, name="drill"),
+    path("data/crimes.csv", data.crimes_file, name="drill_csv"),
     path("data/measure-workbook.xlsx", data.workbook_empty, name="workbook_empty"),
     path("data/measure-workbook-filled.xlsx", data.workbook_filled, name="workbook_filled"),
     path("api/v1/", include("goldthread.web.api.urls")),

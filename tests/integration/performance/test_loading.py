@@ -10,15 +10,19 @@ from django.conf import settings
 from goldthread.apps.audit.queries import head, history, log
 from goldthread.apps.bodies.models import Body
 from goldthread.apps.bodies.operations import found
-from goldthread.apps.performance import manifest, operations, queries
+from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.models import Load, Observation, ReportedFigure, SourceFile
-from goldthread.apps.performance.operations import recording
+from goldthread.apps.performance.operations import loading, recording
 from goldthread.apps.performance.operations.recording import COMPUTED
 from goldthread.apps.performance.readings import figures, reported_figures
 from goldthread.core.errors import GoldthreadError
 from goldthread.core.period import Period
 from goldthread.core.target import Distance
 
+HEADINGS = (
+    "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name",
+    "Crime type", "Last outcome category", "Context",
+)  # fmt: skip
 FIRST, SECOND = date(2025, 3, 1), date(2025, 4, 1)
 NAME = "2025-01-leicestershire-street.csv"
 COUNTS_AGAIN = {"Robbery": 41, "Burglary": 120, "Anti-social behaviour": 200}
@@ -78,6 +82,9 @@ def test_load_tells_what_the_file_holds(body, write_street):
         "unchanged": 0,
         "refused": None,
         "warnings": ["The body had no area yet; from this file on it serves that of Leicestershire Police."],
+        "feed": "street",
+        "outcome": {"(blank)": 200, "Under investigation": 160},
+        "headings": list(HEADINGS),
     }
 
 
@@ -351,16 +358,20 @@ def test_two_bodies_may_hold_the_same_file(body, write_street):
     assert len(tables()) == 1
 
 
-def test_a_fault_while_computing_leaves_nothing(body, write_street, monkeypatch):
+def test_a_fault_while_computing_leaves_nothing_to_read_and_the_next_load_completes(body, write_street, monkeypatch):
     def fails(**_facts):
         raise MemoryError
 
-    monkeypatch.setattr(manifest, "store_figures", fails)
-
+    monkeypatch.setattr(loading, "store_figures", fails)
     with pytest.raises(MemoryError):
         load(body, write_street("2025-01"))
+    read = queries.record(body).files
+    monkeypatch.undo()
 
-    assert (SourceFile.objects.count(), Load.objects.count(), tables()) == (0, 0, [])
+    report = load(body, write_street("2025-01"))
+
+    assert read == ()
+    assert (report.number, report.files[0].added, robbery(body)) == (1, 360, 40)
 
 
 def test_workbook_with_a_measure_without_a_card_is_refused_with_the_nearest(body, tmp_path):
@@ -430,14 +441,14 @@ def test_load_that_brings_nothing_new_is_no_deed(body, write_street):
     assert head(body.slug) == before
 
 
-def test_load_that_fails_at_the_end_leaves_neither_files_nor_a_deed(body, write_street, monkeypatch):
+def test_load_that_fails_at_the_end_is_neither_read_nor_a_deed(body, write_street, monkeypatch):
     before = head(body.slug)
     monkeypatch.setattr(recording, "LOADED", COMPUTED)
 
     with pytest.raises(GoldthreadError):
         load(body, write_street("2025-01"))
 
-    assert (SourceFile.objects.count(), head(body.slug)) == (0, before)
+    assert (queries.record(body).files, head(body.slug)) == ((), before)
 
 
 def test_refresh_is_a_deed_when_something_was_brought_up_to_date(body, write_street):

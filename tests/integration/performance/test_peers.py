@@ -192,3 +192,13 @@ def test_number_of_reads_does_not_grow_with_the_forces(take, beside, django_asse
 
     with django_assert_num_queries(2):
         beside()
+
+
+def test_fault_that_was_accepted_leaves_a_force_in(take, beside, office):
+    take({force: whole() for force in PEOPLE} | {"kent": whole(m08=USUAL | {"Robbery": 30})})
+
+    key = "severe:monthly_counts:kent:2025-08:robbery"
+    operations.answer_finding(body=office, key=key, state="accepted", reason="checked with them", by="analyst")
+
+    assert beside().left_out == ()
+    assert beside().peers[1] == Peer("kent", "Kent", 1130, 700_000)

@@ -284,5 +284,5 @@ def test_page_reads_as_little_with_many_forces(load_peers, visitor, django_asser
     load_peers()
     visitor.get("/measures/robbery/peers/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         visitor.get("/measures/robbery/peers/")

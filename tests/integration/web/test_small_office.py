@@ -83,7 +83,7 @@ def test_one_row_of_one_file_is_not_told_in_the_plural(take, write_street, look)
     assert home.all(r"<thead>(.*?)</thead>")[0].count("May 2025") == 2
     assert about.lead == "1 file with 1 row stands behind these pages; 1 is a month of street crime."
     assert about.all(r'id="coverage-table-1">.*?<span>(.*?)</span>') == ["1 month held, May 2025; rows of the file"]
-    assert about.all(r'id="loads-table">.*?<span>(.*?)</span>') == ["1 file, 1 row"]
+    assert look("/data/loads/1/").all(r'id="files">.*?<span>(.*?)</span>') == ["1 file, 1 row"]
     assert "2025-05-leicestershire-street.csv: 1 row from" in look("/measures/robbery/trace/?period=2025-05").text
 
 
@@ -160,13 +160,15 @@ def test_each_publisher_has_a_grid_of_its_own_the_office_first(take, write_stree
     take(write_street("2025-05", EVEN))
     take(write_street("2025-05", EVEN, force="Derbyshire Constabulary"))
 
-    page = look("/data/")
+    own, feed, load = look("/data/"), look("/data/feeds/street/"), look("/data/loads/2/")
 
-    assert page.all(r'id="coverage-table-\d">(.*?)<span>') == [
+    grids = r'id="coverage-table-\d">(.*?)<span>'
+    assert own.all(grids) == ["Street crime files of Leicestershire Police"]
+    assert feed.all(grids) == [
         "Street crime files of Leicestershire Police",
         "Street crime files of Derbyshire Constabulary",
     ]
-    assert "This file is of Derbyshire Constabulary" in page.text
+    assert "This file is of Derbyshire Constabulary" in load.text
 
 
 def test_the_pages_show_the_office_and_not_its_neighbour(take, write_street, look):
@@ -186,7 +188,7 @@ def test_a_month_released_again_says_what_changed(take, write_street, make_rows,
         row["Last outcome category"] = "Unable to prosecute suspect"
     take(write_street("2025-05", rows=rows[:-2], folder="again"), released_on=WEEK_BY_WEEK[1])
 
-    files = [row for row in look("/data/").rows("loads-table") if len(row) > 1]
+    files = [look(f"/data/loads/{number}/").rows("files")[0] for number in (2, 1)]
 
     assert [row[-1] for row in files] == [
         "0 rows added, 9 changed, 2 gone, 149 the same",
@@ -202,8 +204,7 @@ def test_a_month_accepted_against_the_rule_says_by_whom(take, write_street, look
 
     take(write_street("2025-05", {"Robbery": 3}, folder="again"), released_on=WEEK_BY_WEEK[1], accept=[name])
 
-    newest = next(row for row in look("/data/").rows("loads-table") if len(row) > 1)
-    assert newest[-1].endswith("Accepted by analyst.")
+    assert look("/data/loads/2/").rows("files")[0][-1].endswith("Accepted by analyst.")
     assert look("/measures/robbery/").rows("months-table")[0][1] == "3"
 
 
@@ -214,7 +215,7 @@ def test_a_question_is_used_and_asked_about(take, write_street, look):
     about = look("/data/")
 
     assert about.rows("coverage-table-1")[0][2].startswith("held, in doubt")
-    assert about.rows("findings-table")[0][-1] == "Question. Used; the analyst is asked whether the month is whole."
+    assert about.rows("findings-table")[0][-1] == "Used; the analyst is asked whether it is whole."
     assert look("/measures/robbery/").rows("months-table")[1][1] == "50"
 
 

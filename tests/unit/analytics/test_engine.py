@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from goldthread.analytics import engine
-from goldthread.analytics.schema import CENSUS_RESIDENTS
+from goldthread.analytics.schema import CENSUS_RESIDENTS, Column, Table
+
+NUMBERS = Table("numbers", 1, (Column("n", kind="INTEGER"),), identity=("n",), match=("n",))
 
 
 def setting(name: str) -> str:
@@ -56,18 +58,84 @@ def test_file_is_read_by_its_own_name_whatever_signs_it_holds(tmp_path: Path, na
         engine.run(f"COPY (SELECT {number} AS n) TO {engine.literal(str(tmp_path / other))} (FORMAT parquet)")
 
     by_sql = engine.run(f"SELECT n FROM read_parquet({engine.file_literal(tmp_path / name)})")
-    by_expression = engine.rows_of(tmp_path / name).to_pyarrow().to_pylist()
+    rows = engine.rows_of(NUMBERS)
+    by_expression = engine.answer(rows.select("n", engine.FILE), [tmp_path / name])
 
     assert by_sql == [(3,)]
-    assert by_expression == [{"n": 3}]
+    assert by_expression == [(3, str(tmp_path / name))]
 
 
-def test_written_rows_come_back_in_order_and_beyond_one_batch(tmp_path: Path) -> None:
-    rows = [(2021, f"Place {n:03}", f"E01{n:06}", n, None, n) for n in range(engine.ROWS_AT_ONCE + 3)]
+def test_csv_becomes_a_table_of_the_cells_asked_for(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.csv", tmp_path / "a.parquet"
+    source.write_text('x,y\n"1, 2",3\n,4\n')
+
+    engine.copy_csv(source, ["a", "b"], ["a", "CAST(b AS INTEGER) AS b"], target)
+
+    assert engine.run(f"FROM read_parquet({engine.file_literal(target)})") == [("1, 2", 3), (None, 4)]
+
+
+@pytest.mark.parametrize("row", ["x", "x,1,2", "x,y"])
+def test_csv_with_a_row_that_does_not_fit_is_not_a_table(tmp_path: Path, row: str) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text(f"x,y\n{row}\n")
+
+    with pytest.raises(engine.NotATable):
+        engine.copy_csv(source, ["a", "b"], ["a", "CAST(b AS INTEGER) AS b"], tmp_path / "a.parquet")
+
+
+def test_answer_is_over_all_the_files_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.parquet" for number in range(3)]
+    for number, path in enumerate(paths):
+        engine.write_rows(NUMBERS, [(number,), (number,)], path)
+    rows = engine.rows_of(NUMBERS)
+    sums = rows.group_by(engine.FILE).aggregate(sum=rows["n"].sum()).order_by(engine.FILE)
+
+    first, again = (engine.answer(sums, some) for some in (paths, paths[1:]))
+
+    assert first == [(str(path), 2 * number) for number, path in enumerate(paths)]
+    assert again == first[1:]
+
+
+def test_answer_over_a_file_that_is_gone_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(engine.EngineFault, match=r"^The engine had to stop: IO Error: No files found") as told:
+        engine.answer(engine.rows_of(NUMBERS), [tmp_path / "gone.parquet"])
+
+    assert "\n" not in str(told.value)
+
+
+def test_written_rows_come_back_in_order(tmp_path: Path) -> None:
+    rows = [(2021, f"Place {n:03}", f"E01{n:06}", n, None, n) for n in range(500)]
 
     engine.write_rows(CENSUS_RESIDENTS, rows, tmp_path / "t.parquet")
 
     assert engine.run(f"FROM read_parquet({engine.file_literal(tmp_path / 't.parquet')})") == rows
+
+
+def test_no_rows_are_a_table_with_no_rows(tmp_path: Path) -> None:
+    engine.write_rows(CENSUS_RESIDENTS, [], tmp_path / "t.parquet")
+
+    assert engine.run(f"SELECT count(*) FROM read_parquet({engine.file_literal(tmp_path / 't.parquet')})") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ((2021, "a", "b", 1, "c"), "The table has 6 columns, and its rows have not all as many cells: 5, in row 2."),
+        ((2021, 7, "b", 1, "c", 2), "The column “lsoa_name” is VARCHAR: "),
+        ((2021.5, "a", "b", 1, "c", 2), "The column “year” is INTEGER: "),
+        ((2021, "a", "b", "1", "c", 2), "The column “residents” is BIGINT: "),
+        ((2021, "a", "b", 1, "c", 2**31), "The column “row” is INTEGER: "),
+        ((2021, "a", "b", 1, "\ud800", 2), "The column “district” is VARCHAR: "),
+    ],
+)
+def test_cell_that_is_not_of_its_columns_type_is_refused(
+    tmp_path: Path, row: tuple[object, ...], sentence: str
+) -> None:
+    with pytest.raises(engine.NotATable) as told:
+        engine.write_rows(CENSUS_RESIDENTS, [(2021, "a", "b", 1, "c", 2), row], tmp_path / "t.parquet")
+
+    assert str(told.value).startswith(sentence)
+    assert not (tmp_path / "t.parquet").exists()
 
 
 def test_written_rows_have_the_types_of_their_table(tmp_path: Path) -> None:

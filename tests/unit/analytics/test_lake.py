@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from goldthread.analytics import engine
 from goldthread.analytics.lake import CannotKeep, Lake, NotInLake, reason
 
 NAME = "street/1/abc.parquet"
@@ -155,3 +156,35 @@ with lake.writing(), lake.place({NAME!r}) as path:
     assert len(half_done) == 1
     assert left == []
     assert not lake.holds(NAME)
+
+
+def kept(lake: Lake, name: str, rows: int) -> None:
+    with lake.place(name) as path:
+        engine.run(f"COPY (SELECT range AS number FROM range({rows})) TO {engine.literal(str(path))} (FORMAT parquet)")
+
+
+def test_tables_that_nothing_lists_are_discarded_and_their_size_is_told(lake: Lake) -> None:
+    for name in ("street/1/a.parquet", "street/2/b.parquet", "census/1/c.parquet"):
+        kept(lake, name, 10)
+    size = sum(lake.path(name).stat().st_size for name in ("street/1/a.parquet", "census/1/c.parquet"))
+
+    found = lake.discard_unlisted(["street/2/b.parquet", "street/1/gone.parquet"])
+
+    assert found == (2, size)
+    assert lake.tables() == ["street/2/b.parquet"]
+
+
+def test_rows_of_a_table_are_counted_to_its_last(lake: Lake) -> None:
+    kept(lake, NAME, 12_345)
+
+    assert lake.readable_rows(NAME) == 12_345
+
+
+@pytest.mark.parametrize("damage", ["cut", "middle", "text"])
+def test_damaged_table_has_no_readable_rows(lake: Lake, damage: str) -> None:
+    kept(lake, NAME, 12_345)
+    path = lake.path(NAME)
+    whole = path.read_bytes()
+    path.write_bytes({"cut": whole[:-100], "middle": whole[:50] + b"\0" * 5000 + whole[5050:], "text": b"no"}[damage])
+
+    assert lake.readable_rows(NAME) is None

@@ -26,11 +26,12 @@ def test_without_settings_everything_has_its_default():
         environment.mail(),
         environment.mail_from(),
         environment.attachment_mb(),
+        environment.largest_file_mb(),
         environment.scan(),
     )
 
     local = ["localhost", "127.0.0.1", "[::1]"]
-    assert found == ("", "", local, False, "at_once", "faults", "required", {}, "goldthread@localhost", 25, "")
+    assert found == ("", "", local, False, "at_once", "faults", "required", {}, "goldthread@localhost", 25, 2048, "")
 
 
 def test_the_host_of_the_address_is_answered_to(monkeypatch):
@@ -99,6 +100,14 @@ def test_a_name_that_is_like_no_other_is_told_too():
 
 def test_folder_of_worked_cases_is_no_misspelt_setting():
     assert environment.refuse_unknown(["GOLDTHREAD_GOLDEN"]) is None
+
+
+@pytest.mark.parametrize("text", ["0", "ten", "2.5", "-1"])
+def test_largest_file_that_is_no_size_stops_the_start(monkeypatch, text):
+    monkeypatch.setenv("GOLDTHREAD_LARGEST_FILE_MB", text)
+
+    with pytest.raises(BadInput, match="GOLDTHREAD_LARGEST_FILE_MB"):
+        environment.largest_file_mb()
 
 
 @pytest.mark.parametrize("text", ["0", "51", "ten", "2.5", "-1"])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from goldthread.core.errors import BadInput
 
-LIMIT_BYTES = 2**30
+LIMIT_BYTES = 2**31
 MOST_TIMES_ITS_SIZE = 100
 HARMLESS_BYTES = 10 * 2**20
 BLOCK = 2**20
@@ -105,12 +105,13 @@ def _distrust(members: list[Member], packed_bytes: int, limit_bytes: int) -> tup
         if member.flag_bits & _ENCRYPTED:
             return f"is locked with a password (“{path}”).", "Unpack it yourself, and load the folder."
         if member.file_size > limit_bytes:
-            return f"holds a file of {_size(member.file_size)} (“{path}”), more than {_size(limit_bytes)}.", _MEND_SIZE
+            size, most = size_in_words(member.file_size), size_in_words(limit_bytes)
+            return f"holds a file of {size} (“{path}”), more than {most}.", _MEND_SIZE
         if _is_absurd(member.file_size, member.compress_size):
-            return f"holds {_size(member.file_size)} packed into next to nothing (“{path}”).", _MEND_SIZE
+            return f"holds {size_in_words(member.file_size)} packed into next to nothing (“{path}”).", _MEND_SIZE
     total = sum(member.file_size for member in members)
     if _is_absurd(total, packed_bytes):
-        return f"claims to hold {_size(total)}, more than {MOST_TIMES_ITS_SIZE} times its own size.", _MEND_SIZE
+        return f"claims to hold {size_in_words(total)}, more than {MOST_TIMES_ITS_SIZE} times its own size.", _MEND_SIZE
     return None
 
 
@@ -119,7 +120,8 @@ def _is_absurd(unpacked: int, packed: int) -> bool:
     return unpacked > HARMLESS_BYTES and unpacked > MOST_TIMES_ITS_SIZE * packed
 
 
-def _size(size: int) -> str:
+def size_in_words(size: int) -> str:
+    """A number of bytes for sentences, as “1.5 GB”."""
     for unit, name in ((2**30, "GB"), (2**20, "MB"), (2**10, "kB")):
         if size >= unit:
             return f"{size / unit:.1f} {name}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.intake.sample import Sample
 from goldthread.analytics.lake import Lake
@@ -65,4 +66,13 @@ class Feed(Protocol):
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file, whole or not at all. Raises BadInput with file, row and fault."""
+        ...
+
+
+@runtime_checkable
+class Patchable(Feed, Protocol):
+    """A feed whose rows are single records: a release of a few keyed rows patches the file held, and no more."""
+
+    def retell(self, parquet: Path, report: FileReport) -> FileReport:
+        """The report of a table that a patch made, beside the patch's own report."""
         ...

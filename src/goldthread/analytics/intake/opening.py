@@ -17,6 +17,7 @@ from goldthread.core.errors import BadInput
 
 _JUNK_PARTS = re.compile(r"\..*|~\$.*|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _JUNK_NAME = re.compile(r"(readme|licen[cs]e|copying|attribution)[^.]*(\.(txt|md|rst|html?|pdf))?", re.IGNORECASE)
+_MEND_LARGE = "Nothing of it was read. Split it, or allow more by GOLDTHREAD_LARGEST_FILE_MB."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Opening(Iterator[Incoming | Refusal]):
                 yield from self._zip(path, name)
             elif gzipped.is_gzip(path):
                 yield from self._gzip(path, name)
+            elif fault := _too_large(path, self._limit):
+                raise BadInput(fault, where=name, mend=_MEND_LARGE)
             else:
                 yield Incoming(path, name, contained=False)
         except BadInput as fault:
@@ -96,6 +99,8 @@ class Opening(Iterator[Incoming | Refusal]):
     def _zip(self, path: Path, name: str) -> Iterator[Incoming | Refusal]:
         with archive.opened(path, name, limit_bytes=self._limit) as held:
             if held.is_office_document:
+                if fault := _too_large(path, self._limit):
+                    raise BadInput(fault, where=name, mend=_MEND_LARGE)
                 held.check_bytes(name=name)
                 yield Incoming(path, name, contained=False)
                 return
@@ -131,8 +136,8 @@ class Opening(Iterator[Incoming | Refusal]):
 def open_paths(paths: Iterable[Path], *, workdir: Path, limit_bytes: int = archive.LIMIT_BYTES) -> Opening:
     """Every file in the given files, folders and zips, folders in sorted order, each as Incoming or Refusal.
 
-    `limit_bytes` is the most that one file out of a zip may hold. What cannot be opened is told and passed over; files
-    out of zips stand in `workdir` while they are in use.
+    `limit_bytes` is the most that one file may hold, out of a zip or not. What cannot be opened is told and passed
+    over; files out of zips stand in `workdir` while they are in use.
     """
     return Opening(paths, workdir=workdir, limit_bytes=limit_bytes)
 
@@ -159,6 +164,13 @@ def _not_a_file(path: Path) -> str:
     if path.is_dir():
         return "is a link to a folder. Give the folder itself."
     return f"{path} is not a file." if path.exists() else f"{path} does not exist. Check the path."
+
+
+def _too_large(path: Path, limit_bytes: int) -> str:
+    """Why the file is not even begun; empty when it may be."""
+    size = path.stat().st_size
+    most = archive.size_in_words(limit_bytes)
+    return f"is {archive.size_in_words(size)} large, more than {most}." if size > limit_bytes else ""
 
 
 def _refuse_zip_in_zip(path: Path, name: str, *, limit_bytes: int) -> None:

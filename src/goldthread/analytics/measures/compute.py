@@ -1,22 +1,28 @@
-"""Counts what the measures' cards ask for in one table of recorded rows, by district, in one pass over the table.
+"""Counts what the measures' cards ask for in tables of recorded rows, by district, any number of tables at once.
 
 Every row is counted somewhere: in a district of the force, outside its districts, or among those without a place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import Force, districts_of, find_district, slug
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.definition import Definition
+from goldthread.analytics.schema import STREET
 
 if TYPE_CHECKING:
-    from ibis.expr.types import BooleanValue, Table
+    from ibis.expr.types import BooleanValue, IntegerScalar, Table
 
 AreaKind = Literal["force", "district", "none", "outside"]
-Counts = Mapping[str, Mapping[str, int]]
+Counts = dict[str, Sequence[int]]
+Key = TypeVar("Key", bound=Hashable)
+FILES_AT_ONCE = 500
+_ROWS = "rows_alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,7 @@ class Place:
     kind: AreaKind
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """One count: a measure in an area, over the rows of one table."""
 
     measure: str
@@ -39,6 +44,18 @@ class Observed:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One table to count over: where it stands in the lake, and whose rows it holds.
+
+    A force that the table of areas does not know is None, and has its subject as code.
+    """
+
+    parquet: str
+    force: Force | None
+    subject: str
+
+
 def compute(
     definitions: Iterable[Definition], lake: Lake, parquet: str, *, force: Force | None, subject: str
 ) -> list[Observed]:
@@ -46,15 +63,47 @@ def compute(
 
     A force that the table of areas does not know has its subject as code; every district it names is then its own.
     """
+    ((_key, observed),) = compute_files(definitions, lake, {parquet: Held(parquet, force, subject)})
+    return observed
+
+
+def compute_files(
+    definitions: Iterable[Definition], lake: Lake, files: Mapping[Key, Held]
+) -> Iterator[tuple[Key, list[Observed]]]:
+    """The same for many tables, in the order given, each by itself: one question to the engine for FILES_AT_ONCE.
+
+    What is held at a time is the counts of so many tables, however many there are. Raises NotInLake before the first
+    is answered when a table is not there.
+    """
     wanted = [one for one in definitions if one.shape == "count"]
-    counts = _counts(wanted, lake, parquet)
-    whole = Place(force.code if force else subject, force.name if force else subject, "force")
+    paths = {key: lake.held(one.parquet) for key, one in files.items()}
+    return _in_parts(wanted, paths, files)
+
+
+def _in_parts(
+    wanted: Sequence[Definition], paths: Mapping[Key, Path], files: Mapping[Key, Held]
+) -> Iterator[tuple[Key, list[Observed]]]:
+    left = iter(files)
+    while keys := list(islice(left, FILES_AT_ONCE)):
+        counts = _counts(wanted, {paths[key] for key in keys})
+        for key in keys:
+            yield key, _observed(wanted, files[key], counts.get(str(paths[key]), {}))
+
+
+def _observed(wanted: Sequence[Definition], held: Held, counts: Counts) -> list[Observed]:
+    force = held.force
+    whole = Place(force.code if force else held.subject, force.name if force else held.subject, "force")
     parts = _parts(force, whole, counts)
     return [
         Observed(one.code, place.code, place.name, place.kind, float(value))
-        for one in wanted
-        for place, value in _lines(one.code, whole, parts)
+        for column, one in enumerate(wanted)
+        for place, value in _lines(column, whole, parts)
     ]
+
+
+def expression(definition: Definition, rows: "Table") -> "IntegerScalar":
+    """The measure as one Ibis expression over recorded rows: how many of them it counts."""
+    return rows.count(where=condition(definition, rows))
 
 
 def condition(definition: Definition, rows: "Table") -> "BooleanValue":
@@ -67,23 +116,37 @@ def condition(definition: Definition, rows: "Table") -> "BooleanValue":
     return ibis.and_(ibis.literal(True), *kept, *left)
 
 
-def _counts(definitions: Sequence[Definition], lake: Lake, parquet: str) -> Counts:
-    """District name (empty without a place), then measure, then the count."""
-    rows = engine.rows_of(lake.held(parquet))
-    sums = [rows.count(where=condition(one, rows)).name(f"measure_{place}") for place, one in enumerate(definitions)]
-    answer = rows.group_by("district").aggregate(sums).to_pyarrow().to_pylist()
-    return {
-        line["district"] or "": {one.code: line[f"measure_{place}"] for place, one in enumerate(definitions)}
-        for line in answer
-    }
+def by_file_and_district(definitions: Sequence[Definition], rows: "Table") -> "Table":
+    """One line for each file and district, with the measures in their order, from recorded rows.
+
+    Rows that agree in all that the measures choose by are counted first, and the measures are summed from those few.
+    """
+    chosen = dict.fromkeys(column for one in definitions for column in (*one.filter, *one.exclude))
+    places = [engine.FILE, "district"]
+    alike = rows.group_by(list(dict.fromkeys([*places, *chosen]))).aggregate(**{_ROWS: rows.count()})
+    sums = [
+        alike[_ROWS].sum(where=condition(one, alike)).fill_null(0).name(f"measure_{place}")
+        for place, one in enumerate(definitions)
+    ]
+    return alike.group_by(places).aggregate(sums)
 
 
-def _parts(force: Force | None, whole: Place, counts: Counts) -> dict[Place, list[Mapping[str, int]]]:
+def _counts(definitions: Sequence[Definition], paths: Collection[Path]) -> Mapping[str, Counts]:
+    """Path, then district name (empty without a place), then the counts in the order of the measures."""
+    found: dict[str, Counts] = {}
+    for path, district, *counts in engine.answer(
+        by_file_and_district(definitions, engine.rows_of(STREET)), sorted(paths)
+    ):
+        found.setdefault(path, {})[district or ""] = counts
+    return found
+
+
+def _parts(force: Force | None, whole: Place, counts: Counts) -> dict[Place, list[Sequence[int]]]:
     """The places that make up the force, each with the counts of the district names that belong to it.
 
     Its current districts, outside and no place are there even when no row falls in them: nought is a count.
     """
-    parts: dict[Place, list[Mapping[str, int]]] = {place: [] for place in _always(force, whole)}
+    parts: dict[Place, list[Sequence[int]]] = {place: [] for place in _always(force, whole)}
     for name, found in counts.items():
         parts.setdefault(_place_of(name, force, whole), []).append(found)
     return parts
@@ -117,9 +180,8 @@ def _unplaced(whole: Place) -> Place:
     return Place(f"{whole.code}:none", "No location given", "none")
 
 
-def _lines(
-    measure: str, whole: Place, parts: Mapping[Place, Sequence[Mapping[str, int]]]
-) -> Iterator[tuple[Place, int]]:
-    lines = {place: sum(part.get(measure, 0) for part in found) for place, found in parts.items()}
+def _lines(column: int, whole: Place, parts: Mapping[Place, Sequence[Sequence[int]]]) -> Iterator[tuple[Place, int]]:
+    """The measure of this column for the whole and for each of its parts."""
+    lines = {place: sum(part[column] for part in found) for place, found in parts.items()}
     yield whole, sum(lines.values())
     yield from lines.items()

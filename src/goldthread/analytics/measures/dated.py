@@ -3,6 +3,8 @@
 It refuses a period that cannot be read, and a target that says nothing.
 """
 
+from collections.abc import Iterable
+
 from goldthread.analytics.measures.card import Card
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period, PeriodKind
@@ -17,6 +19,12 @@ def breaks(card: Card) -> tuple[Break, ...]:
     table = card.inner("breaks")
     found = (Break(_period(table, key, PeriodKind.MONTH), table.words(key)) for key in table.content)
     return tuple(sorted(found, key=lambda one: one.month))
+
+
+def joined(own: tuple[Break, ...], known: Iterable[Break]) -> tuple[Break, ...]:
+    """A measure's own breaks with those known of its feed, by month; where both have a month, its own stands."""
+    taken = {one.month for one in own}
+    return tuple(sorted((*own, *(one for one in known if one.month not in taken)), key=lambda one: one.month))
 
 
 def targets(card: Card) -> tuple[PeriodTarget, ...]:

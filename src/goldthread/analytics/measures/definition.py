@@ -7,12 +7,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from goldthread.analytics.measures.breaks import breaks_for
 from goldthread.analytics.measures.card import Card, CardError, hint, read_card
-from goldthread.analytics.measures.dated import breaks, targets
+from goldthread.analytics.measures.dated import breaks, joined, targets
 from goldthread.analytics.schema import STREET, street_categories
 from goldthread.core.errors import BadInput
 from goldthread.core.series import Break
@@ -30,7 +31,7 @@ COLUMNS = tuple(
 )
 """The columns of the recorded rows by which a count may choose: texts that many rows share."""
 
-CATEGORY = "crime_type"
+CATEGORY, OUTCOME = "crime_type", "outcome"
 PERCENT_NEEDS_BASE = 50
 FRAMEWORK_FILE = "_framework.toml"
 CODE = r"lower-case letters, digits and single hyphens, as in theft-from-the-person"
@@ -49,7 +50,8 @@ class Definition:
     """One measure. `things` is what it counts, in the plural; `framework` the code of the framework it belongs to.
 
     A count takes the rows whose columns hold one of the values of `filter` and none of the values of `exclude`.
-    `breaks` and `targets` are of counts; the targets of a reported measure stand with its figures.
+    `breaks` and `targets` are of counts; the targets of a reported measure stand with its figures. The breaks of a card
+    and those known of its feed in every force stand together; those of one force come with `in_force`.
     """
 
     code: str
@@ -86,6 +88,18 @@ class Definition:
         wanted = self.filter.get(CATEGORY, (category,))
         return self.shape == "count" and category in wanted and category not in self.exclude.get(CATEGORY, ())
 
+    def in_force(self, force: str) -> "Definition":
+        """The measure as it is counted in the force of this short name: with the breaks of that force alone."""
+        everywhere, here = self._known_breaks(""), self._known_breaks(force)
+        return self if here == everywhere else replace(self, breaks=joined(self.breaks, here))
+
+    def _known_breaks(self, force: str) -> tuple[Break, ...]:
+        if self.shape != "count":
+            return ()
+        types = frozenset(filter(self.counts, street_categories()))
+        outcomes = (*self.filter.get(OUTCOME, ()), *self.exclude.get(OUTCOME, ()))
+        return breaks_for(STREET.feed, categories=types.union(outcomes), force=force)
+
 
 @dataclass(frozen=True, slots=True)
 class Framework:
@@ -121,6 +135,10 @@ class Catalogue:
             if one.code == code:
                 return one
         raise BadInput(f'"{code}" is not a measure.', mend=hint(code, [one.code for one in self.measures]))
+
+    def in_force(self, force: str) -> "Catalogue":
+        """The same for the force of this short name: each count with the breaks of that force alone."""
+        return replace(self, measures=tuple(one.in_force(force) for one in self.measures))
 
     def by_theme(self, framework: Framework) -> tuple[tuple[str, tuple[Definition, ...]], ...]:
         """What a framework follows, its own cards and others', under its themes; "" is for what is tied to no theme."""
@@ -181,7 +199,7 @@ def _framework(home: Path) -> tuple[Framework, Card]:
 def _definition(card: Card, framework: Framework) -> Definition:
     card.refuse_unknown(_KEYS)
     shape = card.choice("shape", SHAPES)
-    return Definition(
+    measure = Definition(
         code=_code(card),
         framework=framework.code,
         title=card.words("title"),
@@ -205,6 +223,7 @@ def _definition(card: Card, framework: Framework) -> Definition:
         breaks=breaks(_of_counts(card, "breaks", shape)),
         targets=targets(_of_counts(card, "targets", shape)),
     )
+    return replace(measure, breaks=joined(measure.breaks, measure._known_breaks("")))
 
 
 def _code(card: Card) -> str:

@@ -33,7 +33,23 @@ class CensusResidents:
     card = FeedCard(
         publisher="Office for National Statistics",
         row="the residents of one small area",
-        columns=tuple(FeedColumn(column.heading, "") for column in CENSUS_RESIDENTS.read),
+        columns=(
+            FeedColumn("date", "The year of the census"),
+            FeedColumn("geography", "The small area by name: its district and a number"),
+            FeedColumn("geography code", "The code of the small area (LSOA)"),
+            FeedColumn("Residence type: Total; measures: Value", "Usual residents", "people"),
+            FeedColumn("Residence type: Lives in a household; measures: Value", "Of these, in households", "people"),
+            FeedColumn(
+                "Residence type: Lives in a communal establishment; measures: Value",
+                "Of these, in halls, homes, barracks and prisons",
+                "people",
+            ),
+        ),
+        address="https://www.nomisweb.co.uk/sources/census_2021_bulk",
+        every_months=120,
+        lag_days=620,
+        known_faults=("Small cells are changed a little so that nobody is known: sums differ by a few people.",),
+        seen="Census 2021, 684 small areas",
     )
 
     def recognises(self, sample: Sample) -> bool:

@@ -40,7 +40,19 @@ class CrossTable:
     card = FeedCard(
         publisher="the body itself",
         row="one cell of a table of two ways",
-        columns=tuple(FeedColumn(column.heading, "") for column in CROSS_TABLE.read),
+        columns=(
+            FeedColumn("table code", "The table by its short name, the same in every row"),
+            FeedColumn("title", "What the table is called"),
+            FeedColumn("class", "How sensitive its subject is: the class that says which cells may be shown"),
+            FeedColumn("period", "What it covers, as 2024/25"),
+            FeedColumn("row heading", "What its rows tell apart"),
+            FeedColumn("column heading", "What its columns tell apart"),
+            FeedColumn("row", "Which row"),
+            FeedColumn("column", "Which column"),
+            FeedColumn("count", "How many there were, 0 where none", "of what the title names"),
+        ),
+        known_faults=("Totals must be left out: they are worked out from the cells.",),
+        seen="Reviews of complaints 2024/25, made up",
     )
 
     def recognises(self, sample: Sample) -> bool:
@@ -102,7 +114,7 @@ def _fault(cells: Cells, first: Cells, seen: dict[tuple[str, str], int]) -> str:
     if blank := [name for name, cell in zip(CROSS_TABLE.headings, cells, strict=True) if not cell]:
         return f"The column “{blank[0]}” is blank."
     if unlike := [name for name, one, cell in zip(_OF_ITSELF, first, cells, strict=False) if one != cell]:
-        return f"The column “{unlike[0]}” differs from the first row's: one file holds one table."
+        return f"The column “{unlike[0]}” differs from the first row’s: one file holds one table."
     if "total" in (row.casefold(), column.casefold()):
         return "is a total. Leave totals out: they are worked out from the cells."
     if (row, column) in seen:

@@ -45,7 +45,18 @@ class ForceResidents:
     card = FeedCard(
         publisher="Office for National Statistics",
         row="the residents of one force area in the middle of a year",
-        columns=tuple(FeedColumn(column.heading, "") for column in FORCE_RESIDENTS.read),
+        columns=(
+            FeedColumn("force", "The force by its short name"),
+            FeedColumn("name", "The police force area"),
+            FeedColumn("code", "Its code"),
+            FeedColumn("year", "The year; the estimate is at 30 June"),
+            FeedColumn("people", "Usual residents of every age", "people"),
+        ),
+        address="https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates",
+        every_months=12,
+        lag_days=380,
+        known_faults=("Residents are not who is in an area by day: a city’s centre has few of them.",),
+        seen="Mid-2020, 43 forces",
     )
 
     def recognises(self, sample: Sample) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +38,10 @@ _READERS: Mapping[str, Callable[[Cell], Any]] = MappingProxyType(
         "reported_on": cell.day,
         "note": cell.text,
     }
+)
+# What a blank cell says, for the columns that may be blank: most cells of most rows are.
+_BLANK: Mapping[str, Any] = MappingProxyType(
+    {name: read("") for name, read in _READERS.items() if read not in (cell.required_text, cell.required_period)}
 )
 
 
@@ -96,31 +100,34 @@ class RowFault:
 
 def read_row(cells: Mapping[str, Cell], row: int) -> ReportedRow | list[RowFault]:
     """The figure of one row, given its cells by column name; or everything that is wrong with it."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict(_BLANK)
     faults: list[RowFault] = []
-
-    def take(name: str, read: Callable[[Cell], Any]) -> None:
-        try:
-            values[name] = read(cells.get(name, ""))
-        except cell.CellFault as fault:
-            faults.append(RowFault(row, _HEADINGS[name], str(fault)))
-
     for name, read in _READERS.items():
-        take(name, read)
-    take("milestone", lambda found: cell.milestone(found, values.get("sense", "")))
+        given = cells.get(name, "")
+        if given != "" or name not in _BLANK:
+            try:
+                values[name] = read(given)
+            except cell.CellFault as fault:
+                faults.append(RowFault(row, _HEADINGS[name], str(fault)))
+    try:
+        values["milestone"], values["milestone_upper"] = cell.milestone(
+            cells.get("milestone", ""), values.get("sense", "")
+        )
+    except cell.CellFault as fault:
+        faults.append(RowFault(row, _HEADINGS["milestone"], str(fault)))
     if faults:
         return faults
-    milestone, upper = values.pop("milestone")
-    figure = ReportedRow(**values, milestone=milestone, milestone_upper=upper, row=row, state=State.NOT_HELD)
-    if fault := _fault(figure):
-        return [RowFault(row, "", fault)]
-    return replace(figure, state=_state(figure))
+    figure = ReportedRow(**values, row=row, state=_state(values))
+    if told := _fault(figure):
+        return [RowFault(row, "", told)]
+    return figure
 
 
-def _state(figure: ReportedRow) -> State:
-    if figure.value is not None or figure.numerator is not None:
+def _state(values: Mapping[str, Any]) -> State:
+    if values["value"] is not None or values["numerator"] is not None:
         return State.HELD
-    return State.CHANGE_ONLY if _has_change(figure) else State.NOT_HELD
+    changes = (values["change_number"], values["change_percent"], values["change_points"])
+    return State.NOT_HELD if changes == (None, None, None) else State.CHANGE_ONLY
 
 
 def _has_change(figure: ReportedRow) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GUIDE_SHEET = "Read me"
 ROWS_WITH_CHOICES = 5_000
 _MADE = datetime(2000, 1, 1)  # a workbook carries the moment it was made; a fixed one keeps its bytes the same
-_GUIDE = (
+GUIDE = (
     ("What this is", f"Figures that your papers state, one a row, on the sheet “{SHEET}”. Then: goldthread load FILE"),
     ("measure", "The code of the measure’s card. Needed."),
     ("area", "Its name or code; empty for the whole area of the body."),
@@ -125,7 +125,7 @@ def _write_sheets(book: "Workbook", rows: Iterable[ReportedRow]) -> None:
 def _write_guide(sheet: "Worksheet", bold: "Format", plain: "Format") -> None:
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)
-    for place, (heading, meaning) in enumerate(_GUIDE):
+    for place, (heading, meaning) in enumerate(GUIDE):
         sheet.write_string(place, 0, heading, bold)
         sheet.write_string(place, 1, meaning, plain)
 

@@ -19,7 +19,7 @@ from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import MEASURE_WORKBOOK, ROW
 from goldthread.analytics.sources.measure_row import ReportedRow, RowFault, read_row
-from goldthread.analytics.sources.measure_template import EXAMPLE_ROWS, write_filled, write_template
+from goldthread.analytics.sources.measure_template import EXAMPLE_ROWS, GUIDE, write_filled, write_template
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.core.state import State
@@ -42,7 +42,8 @@ class MeasureWorkbook:
     card = FeedCard(
         publisher="the body itself",
         row="one figure that a document states",
-        columns=tuple(FeedColumn(column.heading, "") for column in MEASURE_WORKBOOK.read),
+        columns=tuple(FeedColumn(heading, meaning) for heading, meaning in GUIDE[1:]),
+        known_faults=("Excel makes days of periods such as 2025-05 unless the column is formatted as text.",),
     )
 
     def recognises(self, sample: Sample) -> bool:

@@ -8,20 +8,29 @@ from pathlib import Path
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
-from goldthread.analytics.intake.feed import FeedCard, FeedColumn
-from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.intake.sample import Sample
 from goldthread.analytics.intake.subject import subject_of
 from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
-from goldthread.analytics.schema import ROW, STREET, Column
+from goldthread.analytics.schema import ROW, STREET
+from goldthread.analytics.sources.street_card import CARD
 from goldthread.analytics.sources.street_report import Contents, contents
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
-_DISTRICT = r"coalesce(regexp_replace(trim(lsoa_name), '\s+\S+$', ''), '')"
 _NUMBERS = tuple(column.heading for column in STREET.read if column.kind == "DOUBLE")
+_DISTRICT = r"coalesce(regexp_replace(trim(lsoa_name), '\s+\S+$', ''), '')"
+_CELLS = (
+    *(
+        column.name if column.kind == "VARCHAR" else f"CAST({column.name} AS {column.kind}) AS {column.name}"
+        for column in STREET.read
+    ),
+    f"{_DISTRICT} AS district",
+    f"CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}",
+)
+"""What each column of the table is made of. Texts stay as published, blanks and all; an empty cell is none."""
 
 
 class Street:
@@ -33,11 +42,7 @@ class Street:
     required = STREET.headings
 
     table = STREET
-    card = FeedCard(
-        publisher="data.police.uk",
-        row="one crime or incident that a force recorded, as published",
-        columns=tuple(FeedColumn(column.heading, "") for column in STREET.read),
-    )
+    card = CARD
 
     def recognises(self, sample: Sample) -> bool:
         return sample.kind == "csv" and sample.has(self.required)
@@ -53,35 +58,25 @@ class Street:
             found = _written(incoming, headings, lake=lake, parquet=parquet)
         return _landing(incoming, mark, found=found, headings=headings)
 
+    def retell(self, parquet: Path, report: FileReport) -> FileReport:
+        """The report of a table that a patch made, beside the patch's own report: its counts are the table's."""
+        return contents(parquet, report.name).counted(report)
+
 
 def _written(incoming: Incoming, headings: Sequence[str], *, lake: Lake, parquet: str) -> Contents:
     delimited.positions(headings, STREET.headings, incoming.name)
     with lake.place(parquet) as unfinished:
         try:
-            engine.run(_copy(incoming.path, headings, unfinished))
+            engine.copy_csv(incoming.path, _names(headings), _CELLS, unfinished)
         except engine.NotATable as fault:
             raise _located(incoming, headings, fault) from fault
         return contents(unfinished, incoming.name)
 
 
-def _copy(source: Path, headings: Sequence[str], target: Path) -> str:
-    """One pass of the engine from CSV to Parquet, with every part of the dialect stated."""
+def _names(headings: Sequence[str]) -> list[str]:
+    """What the file's columns are called in the lake, in the file's order."""
     names = {delimited.fold(column.heading): column.name for column in STREET.read}
-    given = [names.get(delimited.fold(heading), f"unknown_{place}") for place, heading in enumerate(headings)]
-    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in given)
-    return f"""
-        COPY (
-            SELECT {", ".join(_cell(column) for column in STREET.read)}, {_DISTRICT} AS district,
-                   CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}
-            FROM read_csv({engine.file_literal(source)}, auto_detect = false, header = true, delim = ',', quote = '"',
-                          escape = '"', strict_mode = true, columns = {{{columns}}})
-        ) TO {engine.literal(str(target))} (FORMAT parquet)
-    """
-
-
-def _cell(column: Column) -> str:
-    """Texts stay as published, blanks and all; the engine reads an empty cell as none."""
-    return column.name if column.kind == "VARCHAR" else f"CAST({column.name} AS {column.kind}) AS {column.name}"
+    return [names.get(delimited.fold(heading), f"unknown_{place}") for place, heading in enumerate(headings)]
 
 
 def _located(incoming: Incoming, headings: Sequence[str], fault: engine.NotATable) -> BadInput:

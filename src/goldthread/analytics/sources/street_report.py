@@ -3,10 +3,14 @@
 A fault stops the file at its first row; an oddity is told as a warning and the row is kept.
 """
 
+import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
@@ -15,7 +19,13 @@ from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.schema import ROW, STREET, street_categories
 from goldthread.core.errors import BadInput
 
-_MONTH = r"(19|20|21)\d{2}-(0[1-9]|1[0-2])"
+_MONTH = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])")
+_NEAR = "On or near "
+_FILLED = tuple(column.heading for column in STREET.read if column.required)
+_NOT_ON_EARTH = "NOT (longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90)"
+_WHOLE = """
+    SELECT count(DISTINCT crime_id), min(longitude), max(longitude), min(latitude), max(latitude) FROM {table}
+"""
 _NAME = re.compile(r"(?P<month>\d{4}-\d{2})-(?P<force>[a-z-]+)-street", re.IGNORECASE)
 
 
@@ -32,19 +42,27 @@ class Contents:
     with_outcome: int
     crime_type: Mapping[str, int]
     district: Mapping[str, int]
+    outcome: Mapping[str, int]
+    default_location: Mapping[str, int]
 
     def report(self, name: str, mark: delimited.Fingerprint, headings: Sequence[str]) -> FileReport:
-        return FileReport(
-            name,
+        """The report of the file of this name that the table was made from."""
+        warnings = tuple(self._oddities(name, mark, headings))
+        return self.counted(FileReport(name, line_ending=mark.line_ending, headings=tuple(headings), warnings=warnings))
+
+    def counted(self, report: FileReport) -> FileReport:
+        """The same report with these counts."""
+        return replace(
+            report,
             rows=self.rows,
             blank_crime_id=self.rows - self.identified,
             extra_rows_with_repeated_crime_id=self.identified - self.identifiers,
             blank_lsoa=self.rows - self.located,
             blank_outcome=self.rows - self.with_outcome,
-            line_ending=mark.line_ending,
             crime_type=self.crime_type,
             district=self.district,
-            warnings=tuple(self._oddities(name, mark, headings)),
+            outcome=self.outcome,
+            default_location=self.default_location,
         )
 
     def _oddities(self, name: str, mark: delimited.Fingerprint, headings: Sequence[str]) -> Iterator[str]:
@@ -69,74 +87,151 @@ class Contents:
             yield f"The file is named for {named['force']}, its rows are by {self.reported_by}; the rows were believed."
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """What must not be so in any row: the condition and the cell to show in SQL, and the sentence."""
+class _Group(NamedTuple):
+    """The rows of one file that agree in their texts: how many there are, and the first of them by its row.
 
-    condition: str
-    shown: str
-    sentence: str
+    `default` is the location they stand at, where it is one of the default ones.
+    """
+
+    month: str | None
+    reported_by: str | None
+    crime_type: str | None
+    district: str
+    outcome: str | None
+    default: str | None
+    rows: int
+    identified: int
+    located: int
+    first: int
+
+    @property
+    def filled(self) -> tuple[str | None, ...]:
+        """The cells that no row may leave blank, in the order of _FILLED."""
+        return self.month, self.reported_by, self.crime_type
 
 
-_CHECKS = (
-    *(
-        _Check(f"coalesce(trim({column.name}), '') = ''", "''", f"The column “{column.heading}” is blank.")
-        for column in STREET.read
-        if column.required
-    ),
-    _Check(
-        f"NOT regexp_full_match(month, '{_MONTH}')",
-        "month",
-        "“{shown}” is not a month. A month is written 2025-05.",
-    ),
-    _Check(
-        "month <> first_month",
-        "month",
-        "is of {shown}, and the rows before it of {month}: a file is one month. Split the file by month.",
-    ),
-    _Check(
-        "reported_by <> first_publisher",
-        "reported_by",
-        "is reported by {shown}, and the rows before it by {reported_by}: a file has one publisher. Split the file.",
-    ),
-    _Check(
-        "NOT (longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90)",
-        "concat_ws(', ', longitude, latitude)",
-        "“{shown}” is no place on earth: the longitude or latitude is out of range.",
-    ),
-)
+class _Whole(NamedTuple):
+    """Of the whole file: its distinct Crime IDs, and the bounds of its places in degrees, None without a place."""
+
+    identifiers: int
+    west: float | None
+    east: float | None
+    south: float | None
+    north: float | None
+
+    @property
+    def is_on_earth(self) -> bool:
+        return _within(180, self.west, self.east) and _within(90, self.south, self.north)
 
 
 def contents(parquet: Path, name: str) -> Contents:
     """The counts of a street table. Raises BadInput at the first row that cannot be used, or when there is no row."""
     table = f"read_parquet({engine.file_literal(parquet)})"
-    ((month, reported_by, rows, identified, identifiers, located, with_outcome, *found),) = engine.run(_counts(table))
-    if not rows:
+    groups = [_Group(*group) for group in engine.run(_groups(table))]
+    if not groups:
         raise BadInput("holds a header and no rows.", where=name, mend="Fetch the file again.")
-    faults = [fault for fault in zip(found[::2], found[1::2], _CHECKS, strict=True) if fault[0] is not None]
+    whole = _Whole(*engine.run(_WHOLE.format(table=table))[0])
+    faults = [*_faults(groups), *(() if whole.is_on_earth else _lost(table))]
     if faults:
-        row, shown, check = min(faults, key=lambda fault: int(fault[0]))
-        sentence = check.sentence.format(shown=shown, month=month, reported_by=reported_by)
+        row, _rank, sentence = min(faults)
         raise BadInput(sentence, where=delimited.at(name, row))
-    crime_type, district = (dict(engine.run(_groups(table, column))) for column in ("crime_type", "district"))
-    return Contents(month, reported_by, rows, identified, identifiers, located, with_outcome, crime_type, district)
+    return _contents(groups, whole.identifiers)
 
 
-def _counts(table: str) -> str:
-    checks = ", ".join(
-        f"min({ROW}) FILTER ({check.condition}), arg_min({check.shown}, {ROW}) FILTER ({check.condition})"
-        for check in _CHECKS
+def _within(most: float, least: float | None, greatest: float | None) -> bool:
+    return least is None or greatest is None or -most <= least <= greatest <= most
+
+
+def _contents(groups: Sequence[_Group], identifiers: int) -> Contents:
+    reported_by = groups[0].reported_by or ""
+    force = find_force(reported_by)
+    defaults = _default_locations(force.slug if force else "")
+    return Contents(
+        month=groups[0].month or "",
+        reported_by=reported_by,
+        rows=sum(group.rows for group in groups),
+        identified=sum(group.identified for group in groups),
+        identifiers=identifiers,
+        located=sum(group.located for group in groups),
+        with_outcome=sum(group.rows for group in groups if group.outcome is not None),
+        crime_type=_sums((group.crime_type, group.rows) for group in groups),
+        district=_sums((group.district, group.rows) for group in groups),
+        outcome=_sums((group.outcome, group.rows) for group in groups),
+        default_location=_sums((defaults[one.default], one.rows) for one in groups if one.default in defaults),
     )
+
+
+def _sums(counts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """The rows of each name, by name."""
+    sums: Counter[str] = Counter()
+    for name, rows in counts:
+        sums[name or BLANK] += rows
+    return dict(sorted(sums.items()))
+
+
+def _faults(groups: Sequence[_Group]) -> Iterator[tuple[int, int, str]]:
+    """What must not be so in any row: the first row that it is so in, its rank among faults, and the sentence."""
+    first = min(groups, key=lambda group: group.first)
+    leading: dict[tuple[str | None, ...], _Group] = {}
+    for group in groups:
+        if group.first < leading.setdefault(group.filled, group).first:
+            leading[group.filled] = group
+    for group in leading.values():
+        for rank, sentence in _sentences(group, first):
+            yield group.first, rank, sentence
+
+
+def _sentences(group: _Group, first: _Group) -> Iterator[tuple[int, str]]:
+    for rank, (heading, text) in enumerate(zip(_FILLED, group.filled, strict=True)):
+        if not (text or "").strip(" "):
+            yield rank, f"The column “{heading}” is blank."
+    if group.month and not _MONTH.fullmatch(group.month):
+        yield 3, f"“{group.month}” is not a month. A month is written 2025-05."
+    if group.month and group.month != first.month:
+        before = f"the rows before it of {first.month}"
+        yield 4, f"is of {group.month}, and {before}: a file is one month. Split the file by month."
+    if group.reported_by and group.reported_by != first.reported_by:
+        before = f"the rows before it by {first.reported_by}"
+        yield 5, f"is reported by {group.reported_by}, and {before}: a file has one publisher. Split the file."
+
+
+def _lost(table: str) -> Iterator[tuple[int, int, str]]:
+    """The first row whose place is not on earth."""
+    shown = "concat_ws(', ', longitude, latitude)"
+    found = engine.run(f"SELECT {ROW}, {shown} FROM {table} WHERE {_NOT_ON_EARTH} ORDER BY {ROW} LIMIT 1")
+    for row, place in found:
+        yield row, 6, f"“{place}” is no place on earth: the longitude or latitude is out of range."
+
+
+def _groups(table: str) -> str:
+    named = ", ".join(engine.literal(place) for place in _every_default())
     return f"""
-        WITH first_row AS (
-            SELECT arg_min(month, {ROW}) AS first_month, arg_min(reported_by, {ROW}) AS first_publisher FROM {table}
-        )
-        SELECT any_value(first_month), any_value(first_publisher), count(*), count(crime_id), count(DISTINCT crime_id),
-               count(lsoa_code), count(outcome), {checks}
-        FROM {table}, first_row
+        SELECT month, reported_by, crime_type, district, outcome,
+               CASE WHEN location IN ({named}) THEN location END AS default_location,
+               count(*), count(crime_id), count(lsoa_code), min({ROW})
+        FROM {table} GROUP BY ALL
     """
 
 
-def _groups(table: str, column: str) -> str:
-    blank = engine.literal(BLANK)
-    return f"SELECT coalesce(nullif({column}, ''), {blank}) AS name, count(*) FROM {table} GROUP BY name ORDER BY name"
+def _default_locations(force: str) -> dict[str | None, str]:
+    """The locations of this force, as its files write them, that are default ones, each with the name of its point."""
+    return {f"{_NEAR}{one.location}": one.location for one in _defaults() if one.force in ("", force)}
+
+
+def _every_default() -> tuple[str, ...]:
+    return tuple(sorted({f"{_NEAR}{one.location}" for one in _defaults()}))
+
+
+class _Default(NamedTuple):
+    """One point at which records are put that have no better place; `force` is empty for a kind of place anywhere."""
+
+    force: str
+    location: str
+
+
+@cache
+def _defaults() -> tuple[_Default, ...]:
+    path = Path(__file__).with_name("default_locations.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if line[0] != "#")
+        return tuple(_Default(row["force"], row["location"]) for row in rows)

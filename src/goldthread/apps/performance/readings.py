@@ -8,7 +8,7 @@ from datetime import date
 
 from goldthread.analytics.measures.definition import Catalogue, Definition
 from goldthread.apps.performance.models import Area, ReportedFigure
-from goldthread.apps.performance.queries import Record
+from goldthread.apps.performance.queries import Finding, Record
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 from goldthread.core.reading import Series, SeriesReading, read_many
@@ -32,7 +32,7 @@ class Figure:
     """One figure of one measure, in one area and group, with everything that may be said of it.
 
     `is_detectable`: it differs from the same period of the year before by more than chance, all figures that were so
-    compared together considered.
+    compared together considered. `findings` are what was noticed in the rows that it counts.
     """
 
     definition: Definition
@@ -49,6 +49,7 @@ class Figure:
     is_stale: bool = False
     is_detectable: bool = False
     earlier: tuple["Figure", ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
 
     @property
     def target(self) -> Target | None:
@@ -115,13 +116,26 @@ def counted_figures(held: Sequence[Counted], period: Period) -> tuple[Figure, ..
     )
 
 
+def noted(figures: Iterable[Figure], record: Record) -> tuple[Figure, ...]:
+    """Counted figures with what was noticed in the rows that each rests on."""
+    return tuple(replace(one, findings=_findings_on(one, record)) for one in figures)
+
+
+def _findings_on(figure: Figure, record: Record) -> tuple[Finding, ...]:
+    area = record.areas.get(figure.area)
+    if area is None:
+        return ()
+    is_part = area.kind != Area.Kind.FORCE
+    return record.findings_on(figure.definition, area.force, figure.point.period, is_part=is_part)
+
+
 def figures_of_parts(record: Record, definitions: Iterable[Definition], period: Period) -> tuple[Figure, ...]:
     """The figures of counted measures in every district of the body's own area, at one period; in one read."""
     known = tuple(definitions)
     parts = [one for one in record.areas.values() if one.kind == Area.Kind.DISTRICT and one.force == record.body.area]
     held = record.points_by_area(known) if parts else {}
     counted = [(one, area, held[one.code][area.code]) for one in known for area in parts if area.code in held[one.code]]
-    return counted_figures(counted, period)
+    return noted(counted_figures(counted, period), record)
 
 
 def reported_figures(
@@ -264,4 +278,4 @@ def _counted(record: Record, catalogue: Catalogue, place: Area, period: Period |
     wanted = period or newest
     if wanted is None or not wanted.months:
         return []
-    return [counted_figure(one, place, of_area[one.code], wanted) for one in catalogue.counted]
+    return list(noted((counted_figure(one, place, of_area[one.code], wanted) for one in catalogue.counted), record))

@@ -1,14 +1,17 @@
-"""The addresses of a body's office that belong to no register: the body, its people, its jobs. They stand under the
-slug of the body."""
+"""The addresses of a body’s office that belong to no register: the body, its people, its jobs, its files.
+They stand under the slug of the body."""
 
 from django.urls import path
 
-from goldthread.web.office import body, jobs, waivers
-from goldthread.web.office.people import listing, person, posts
+from goldthread.web.office import body, jobs
+from goldthread.web.office.findings import views as findings
+from goldthread.web.office.people import listing, person, posts, waivers
 
 urlpatterns = [
     path("jobs/", jobs.listing, name="office_jobs"),
     path("body/", body.body, name="office_body"),
+    path("findings/", findings.listing, name="office_findings"),
+    path("findings/<str:key>/", findings.finding, name="office_finding"),
     path("waivers/", waivers.listing, name="office_waivers"),
     path("waivers/<int:waiver>/end/", waivers.end, name="office_waiver_end"),
     path("posts/", posts.listing, name="office_posts"),

@@ -61,11 +61,13 @@ class Step:
     here: bool = False
     gap: bool = False
     missing: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure in a table: name, value, change in number and in its other unit, small line, words."""
+    """One measure in a table: name, value, change in number and in its other unit, small line, words. `marks` lead to
+    what was noticed in the rows that it counts."""
 
     name: str
     href: str
@@ -76,6 +78,7 @@ class MeasureRow:
     spark: Markup = NO_DRAWING
     under: str = ""
     warning: str = ""
+    marks: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +132,21 @@ class Paging:
     labels: tuple[str, str]
     before: Link | None = None
     after: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a list."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to choose from, in the form above a table."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]

@@ -80,6 +80,16 @@ def entry(code: str, address: str) -> str:
     return reverse("public_entry", args=[code, address])
 
 
+def finding(key: str) -> str:
+    """The page of something noticed in the files."""
+    return reverse("finding", args=[key])
+
+
+def findings(**asked: str) -> str:
+    """The list of what was noticed, filtered."""
+    return f"{reverse('findings')}?{urlencode(asked)}" if asked else reverse("findings")
+
+
 def method(code: str) -> str:
     """The page of a method."""
     return reverse("method", args=[code])

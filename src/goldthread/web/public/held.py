@@ -8,11 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from goldthread.analytics.areas import find_force
+from goldthread.analytics.lake import Lake
 from goldthread.analytics.measures.definition import Catalogue
 from goldthread.apps.performance import queries
 from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.queries import Record
-from goldthread.apps.performance.readings import Figure, counted_figures, figures_of_parts, reported_figures
+from goldthread.apps.performance.readings import Figure, counted_figures, figures_of_parts, noted, reported_figures
 from goldthread.apps.performance.words.spans import recent
 from goldthread.apps.planning import queries as planning
 from goldthread.apps.planning.queries import PlanLine
@@ -20,6 +21,12 @@ from goldthread.core.period import Period
 from goldthread.core.series import Point
 from goldthread.web.middleware import Site
 from goldthread.web.public.report.shelf import EditionSet, editions
+
+
+def lake() -> Lake:
+    """The lake of this home, for the few pages that look into it."""
+    return Lake(Path(settings.LAKE))
+
 
 kept_parts: dict[tuple[object, ...], tuple[Catalogue, tuple[Figure, ...]]] = {}
 """The figures of the districts as last asked for, by what the files hold; a head keeps its own."""
@@ -80,17 +87,20 @@ class Held:
         if place is None or period is None:
             return ()
         points = self.record.points_of_area(self.catalogue.counted, place.code)
-        return counted_figures([(one, place, points[one.code]) for one in self.catalogue.counted], period)
+        series = [(one, place, points[one.code]) for one in self.catalogue.counted]
+        return noted(counted_figures(series, period), self.record)
 
     @cached_property
     def parts(self) -> tuple[Figure, ...]:
         """Every counted measure over each district of the body's own area, at the recent period.
 
-        Kept until a file comes or a card changes: they are many, and each visit to the home page asks for them.
+        Kept until a file comes, a finding is answered or a card changes: they are many, and each visit to the home
+        page asks for them.
         """
         if self.recent is None:
             return ()
-        key = (self.site.body.pk, self.recent, tuple(file.sha256 for file in self.record.files))
+        files = tuple(file.sha256 for file in self.record.files)
+        key = (self.site.body.pk, self.recent, files, self.record.answered)
         catalogue, figures = kept_parts.get(key, (None, ()))
         if catalogue is not self.catalogue:
             figures = figures_of_parts(self.record, self.catalogue.counted, self.recent)

@@ -208,7 +208,7 @@ def test_gigabytes_of_zeros_are_refused_without_unpacking(tmp_path: Path, workdi
     found = reasons(open_paths([tmp_path / "a.zip"], workdir=workdir))
 
     assert found == [
-        "a.zip: holds a file of 4.0 GB (“zeros.csv”), more than 1.0 GB. Nothing of it was unpacked. Unpack it yourself "
+        "a.zip: holds a file of 4.0 GB (“zeros.csv”), more than 2.0 GB. Nothing of it was unpacked. Unpack it yourself "
         "if you trust it, and load the folder."
     ]
     assert not workdir.exists()
@@ -258,3 +258,13 @@ def test_gzip_of_zeros_is_refused(tmp_path: Path, workdir: Path) -> None:
     assert told == (
         "zeros.gz: holds more than 10,485,760 bytes. Unpack it yourself if you trust it, and load what it holds."
     )
+
+
+@pytest.mark.parametrize(("size", "told"), [(2048, []), (2049, ["a.csv: is 2.0 kB large, more than 2.0 kB."])])
+def test_file_above_the_limit_is_refused_by_its_size(tmp_path: Path, workdir: Path, size: int, told: list[str]) -> None:
+    tree(tmp_path, {"a.csv": b"x" * size})
+
+    found = reasons(open_paths([tmp_path / "a.csv"], workdir=workdir, limit_bytes=2048))
+
+    mend = " Nothing of it was read. Split it, or allow more by GOLDTHREAD_LARGEST_FILE_MB."
+    assert found == [sentence + mend for sentence in told]

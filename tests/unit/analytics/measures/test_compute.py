@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
 from goldthread.analytics.intake.landing import Landing
-from goldthread.analytics.lake import Lake
-from goldthread.analytics.measures.compute import Observed, compute
+from goldthread.analytics.lake import Lake, NotInLake
+from goldthread.analytics.measures import compute as computing
+from goldthread.analytics.measures.compute import Held, Observed, compute, compute_files, expression
 from goldthread.analytics.measures.definition import Definition
+from goldthread.analytics.schema import STREET
 from goldthread.core.target import Direction
 
 Rows = Callable[..., dict[str, str]]
@@ -175,3 +178,57 @@ def test_nothing_asked_is_nothing_answered(land: Land, row: Rows, lake: Lake) ->
     found: list[Observed] = compute([], lake, land([row()]).parquet, force=None, subject="x")
 
     assert found == []
+
+
+@pytest.fixture
+def months(land: Land, row: Rows) -> dict[int, Held]:
+    """Three files of one force and one of a publisher that is no force, by a number each."""
+    force = find_force("leicestershire")
+    counts = {5: 1, 6: 2, 7: 4}
+    held = {
+        month: Held(land([row(f"{month}-{n}", Month=f"2025-0{month}") for n in range(rows)]).parquet, force, "leics")
+        for month, rows in counts.items()
+    }
+    other = land([row("t1", Reported_by="British Transport Police", LSOA_name="Blaby 001A")])
+    return held | {9: Held(other.parquet, None, "transport")}
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 500])
+def test_many_files_are_each_counted_as_alone_and_in_their_order(
+    months: dict[int, Held], lake: Lake, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(computing, "FILES_AT_ONCE", at_once)
+    wanted = [EVERYTHING, count("drugs", filter={"crime_type": ("Drugs",)})]
+
+    found = list(compute_files(wanted, lake, months))
+
+    assert found == [
+        (key, compute(wanted, lake, one.parquet, force=one.force, subject=one.subject)) for key, one in months.items()
+    ]
+    assert [observed[0].value for _key, observed in found] == [1.0, 2.0, 4.0, 1.0]
+
+
+def test_one_table_may_stand_under_two_keys(months: dict[int, Held], lake: Lake) -> None:
+    found = dict(compute_files([EVERYTHING], lake, {"a": months[6], "b": months[6]}))
+
+    assert found["a"] == found["b"]
+    assert found["a"][0].value == 2.0
+
+
+def test_no_file_is_no_answer(lake: Lake) -> None:
+    assert list(compute_files([EVERYTHING], lake, {})) == []
+
+
+def test_lost_table_is_told_before_any_is_counted(months: dict[int, Held], lake: Lake) -> None:
+    lake.path(months[7].parquet).unlink()
+
+    with pytest.raises(NotInLake):
+        compute_files([EVERYTHING], lake, months)
+
+
+def test_measure_is_one_expression_over_the_rows(months: dict[int, Held], lake: Lake) -> None:
+    rows = engine.rows_of(STREET)
+    burglary = count("burglary", filter={"crime_type": ("Burglary",)}, exclude={"district": ("Blaby",)})
+    asked = rows.aggregate(all=expression(EVERYTHING, rows), burglary=expression(burglary, rows))
+
+    assert engine.answer(asked, [lake.held(one.parquet) for one in months.values()]) == [(8, 7)]

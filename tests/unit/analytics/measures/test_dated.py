@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goldthread.analytics.measures.card import Card, CardError, read_card
-from goldthread.analytics.measures.dated import breaks, targets
+from goldthread.analytics.measures.dated import breaks, joined, targets
 from goldthread.core.period import Period
 from goldthread.core.series import Break
 from goldthread.core.target import PeriodTarget, Sense, Target
@@ -67,3 +67,10 @@ def test_a_wrong_target_is_refused(tmp_path: Path, text: str, fault: str) -> Non
         targets(card(tmp_path, text))
 
     assert caught.value.fault == fault
+
+
+def test_own_break_stands_before_a_known_one_of_its_month() -> None:
+    own = (Break(Period.month(2025, 4), "New system"),)
+    known = (Break(Period.month(2025, 4), "Something else"), Break(Period.month(2023, 5), "New rule"))
+
+    assert joined(own, known) == (Break(Period.month(2023, 5), "New rule"), Break(Period.month(2025, 4), "New system"))

@@ -426,3 +426,34 @@ def test_counts_that_rise_with_police_work_or_better_recording_have_no_good_dire
     neither = {one.code for one in load_packs(PACKS).measures if one.direction is Direction.NEITHER}
 
     assert neither == {"drugs", "possession-of-weapons", "violence-and-sexual-offences"}
+
+
+VIOLENCE = "violence-and-sexual-offences"
+
+
+def broken(code: str, force: str = "") -> list[str]:
+    catalogue = load_packs(PACKS)
+    return [one.month.code for one in (catalogue.in_force(force) if force else catalogue).measure(code).breaks]
+
+
+def test_known_breaks_stand_with_the_counts_whose_categories_they_touch() -> None:
+    assert broken(VIOLENCE) == broken("all-crime") == ["2018-04", "2023-05"]
+    assert broken("burglary") == broken("anti-social-behaviour") == []
+
+
+def test_break_of_a_force_comes_with_that_force_alone() -> None:
+    assert broken("burglary", "greater-manchester") == ["2019-07"]
+    assert broken("burglary", "nottinghamshire") == []
+    assert broken(VIOLENCE, "greater-manchester") == ["2018-04", "2019-07", "2023-05"]
+
+
+def test_count_by_outcome_has_the_breaks_of_its_outcomes(write: Write) -> None:
+    by_outcome = COUNT.replace("[filter]", '[filter]\noutcome = ["Court result unavailable"]')
+
+    assert [one.month.code for one in load_packs(write(by_outcome)).measures[0].breaks] == ["2024-01"]
+
+
+def test_reported_measure_has_no_break_of_street_files(write: Write) -> None:
+    catalogue = load_packs(write(REPORTED)).in_force("greater-manchester")
+
+    assert catalogue.measures[0].breaks == ()

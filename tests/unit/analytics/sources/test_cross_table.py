@@ -72,7 +72,7 @@ def test_report_of_a_table_is_the_same_when_read_back(table: Write, lake: Lake) 
         ("Rude,Withdrawn,1.5", "row 6: “1.5” is not a whole number. Write 0 where there is none."),
         (
             "other,Reviews,Internal,2024/25,Kind,Outcome,Rude,Withdrawn,1",
-            "row 6: The column “table code” differs from the first row's: one file holds one table.",
+            "row 6: The column “table code” differs from the first row’s: one file holds one table.",
         ),
         ("Slow,Upheld", "row 6: has 8 of 9 cells: the row is cut short. Fetch the file again."),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from goldthread.analytics.intake.landing import FileReport, Landing
+from goldthread.analytics.schema import STREET
 
 Rows = Callable[..., dict[str, str]]
 Land = Callable[..., Landing]
@@ -30,13 +31,48 @@ def test_report_counts_rows_not_events(land: Land, row: Rows) -> None:
         line_ending="crlf",
         crime_type={"Burglary": 3, "Drugs": 3},
         district={"(blank)": 2, "Blaby": 1, "Leicester": 3},
+        outcome={"(blank)": 1, "Under investigation": 5},
+        headings=STREET.headings,
     )
+
+
+def test_outcomes_are_counted_by_their_names_and_the_blank_one(land: Land, row: Rows) -> None:
+    rows = [row("a1"), row("a2", Last_outcome_category="Offender fined"), row("", Last_outcome_category="")]
+
+    assert land(rows).report.outcome == {"(blank)": 1, "Offender fined": 1, "Under investigation": 1}
+
+
+@pytest.mark.parametrize(
+    ("location", "publisher", "told"),
+    [
+        ("On or near Police Station", "Leicestershire Police", {"Police Station": 2}),
+        ("On or near Hospital", "Kent Police", {"Hospital": 2}),
+        ("On or near Sherwood Lodge Drive", "Nottinghamshire Police", {"Sherwood Lodge Drive": 2}),
+        ("On or near Sherwood Lodge Drive", "Kent Police", {}),
+        ("On or near Hospital Lane", "Kent Police", {}),
+        ("On or near Petrol Station", "Kent Police", {}),
+        ("No Location", "Kent Police", {}),
+    ],
+)
+def test_rows_at_a_default_point_are_counted_by_its_name(
+    land: Land, row: Rows, location: str, publisher: str, told: dict[str, int]
+) -> None:
+    rows = [row(f"a{n}", Location=place, Reported_by=publisher) for n, place in enumerate([location] * 2 + ["else"])]
+
+    assert land(rows).report.default_location == told
+
+
+def test_headings_are_the_files_own_in_their_order(land: Land, row: Rows) -> None:
+    backwards = dict(reversed(row().items()))
+
+    assert land([backwards | {"Extra": "x"}]).report.headings == (*reversed(STREET.headings), "Extra")
 
 
 def test_report_sums_to_the_rows(land: Land, row: Rows) -> None:
     report = land([row(f"a{n}", Crime_type=("Drugs", "Robbery")[n % 2]) for n in range(9)]).report
 
-    assert sum(report.crime_type.values()) == sum(report.district.values()) == report.rows == 9
+    assert [sum(one.values()) for one in (report.crime_type, report.district, report.outcome)] == [9, 9, 9]
+    assert report.rows == 9
 
 
 def test_unknown_crime_type_is_kept_and_told(land: Land, row: Rows) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.schema import SENSES
@@ -59,9 +60,15 @@ def period(cell: Cell) -> Period | None:
         raise CellFault(f"has become the day {cell:%Y-%m-%d}: Excel makes days of months. {_AS_TEXT}")
     found = text(cell)
     try:
-        return Period.parse(found) if found else None
+        return _parsed(found) if found else None
     except BadInput as fault:
         raise CellFault(f"{fault.fault} {fault.mend}".strip()) from fault
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Period:
+    """Kept, because a workbook names few periods in many rows."""
+    return Period.parse(text)
 
 
 def required_period(cell: Cell) -> Period | None:

@@ -18,11 +18,15 @@ _RESAVE = "Save it as “CSV UTF-8”, separated by commas."
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The bytes of a file told apart from any other file's, and how its lines end."""
+    """The bytes of a file told apart from any other file's, and how its lines end.
+
+    `nought_row` is the line of the first byte that no text has, 0 for none; of a file that is no text it says nothing.
+    """
 
     sha256: str
     lines: int
     crlf_lines: int
+    nought_row: int = 0
 
     @property
     def line_ending(self) -> str:
@@ -36,14 +40,16 @@ class Fingerprint:
 
 def fingerprint(path: Path) -> Fingerprint:
     """One pass over the bytes of the file."""
-    digest, lines, crlf_lines, last = hashlib.sha256(), 0, 0, b""
+    digest, lines, crlf_lines, nought_row, last = hashlib.sha256(), 0, 0, 0, b""
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             digest.update(block)
+            if not nought_row and b"\0" in block:
+                nought_row = lines + block.partition(b"\0")[0].count(b"\n") + 1
             lines += block.count(b"\n")
             crlf_lines += block.count(b"\r\n") + (last == b"\r" and block.startswith(b"\n"))
             last = block[-1:]
-    return Fingerprint(digest.hexdigest(), lines, crlf_lines)
+    return Fingerprint(digest.hexdigest(), lines, crlf_lines, nought_row)
 
 
 def digest(path: Path) -> str:

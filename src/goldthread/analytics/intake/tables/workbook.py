@@ -1,9 +1,8 @@
-"""Cells of a sheet in an XLSX workbook: values as last computed, no formula run, no format guessed.
+"""Cells of a sheet in a workbook, XLSX or ODS: values as last computed, no formula run, no format guessed.
 
-Refuses cells whose formula failed or was never computed, and sheets so large that reading them would fill the memory.
+Refuses workbooks that declare entities, are locked, or are so large that reading them would fill the memory.
 """
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,35 +11,61 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+from goldthread.analytics.intake.tables import bare, repeats
+from goldthread.analytics.intake.tables.bare import Bounds, Broken
 from goldthread.core.errors import BadInput
+
+__all__ = ["Broken", "Cell", "cells", "every_sheet", "is_ods", "is_xlsx", "sheet_cells", "sheets", "tops"]
 
 SHEET = "Measures"
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
+MOST_SHEETS = 500
+TOP_ROWS = 40
 MOST_FAULTS_TOLD = 10
+# As many cells of a sheet as half of the memory that a load may take can hold.
+MOST_CELLS = 8_000_000
+OWN = Bounds(MOST_ROWS, MOST_COLUMNS, MOST_CELLS)
+PUBLISHED = Bounds(rows=2**20, columns=2_000, cells=MOST_CELLS)
+MOST_CELLS_OF_AN_ODS = 12_000_000  # all of its sheets are read at once
 Cell = int | float | str | bool | time | date | datetime | timedelta
+Rows = tuple[tuple[Cell, ...], ...]
+_UNREADABLE = (CalamineError, ElementTree.ParseError, KeyError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """A cell that shows no value: where it stands, counted from 1, and why."""
+class _Book:
+    """An open workbook that has been looked over, as far as it can be before a sheet is chosen."""
 
-    place: str
-    row: int
-    column: int
-    fault: str
+    open: CalamineWorkbook
+    parts: zipfile.ZipFile
+    name: str
+    broken_in_ods: dict[str, tuple[Broken, ...]] | None = None
+
+    @property
+    def is_ods(self) -> bool:
+        return self.broken_in_ods is not None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the sheets that hold cells, in order, as written."""
+        return tuple(one.name for one in self.open.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet)
+
+    def broken(self, sheet: str, bounds: Bounds) -> tuple[Broken, ...]:
+        """The cells of the sheet that show no value. Raises BadInput when it reaches too far."""
+        if self.broken_in_ods is not None:
+            return self.broken_in_ods.get(sheet, ())
+        return bare.look_over(self.parts, sheet, bounds, f"{self.name}, sheet {sheet}")
+
+    def rows(self, sheet: str) -> list[list[Cell]]:
+        return self.open.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
 def sheets(path: Path, name: str) -> tuple[str, ...]:
     """The names of the sheets, in order."""
     with _opened(path, name) as book:
-        return tuple(book.sheet_names)
-
-
-def header(path: Path, name: str) -> tuple[str, ...]:
-    """The headings of the sheet of measures; empty when there is no such sheet or it holds nothing."""
-    return tuple(str(cell) for cell in next(iter(cells(path, name)), []))
+        return book.titles
 
 
 def cells(path: Path, name: str) -> Sequence[Sequence[Cell]]:
@@ -59,11 +84,40 @@ def sheet_cells(path: Path, name: str, sheet: str) -> tuple[str, Sequence[Sequen
     """A sheet by its name, whatever its case: the name as written, its rows from row 1 on, and its cells that show no
     value, which stand in the rows as empty texts. None when there is no such sheet."""
     with _opened(path, name) as book:
-        found = next((one for one in book.sheet_names if fold_sheet(one) == fold_sheet(sheet)), None)
+        found = next((one for one in book.titles if fold_sheet(one) == fold_sheet(sheet)), None)
         if found is None:
             return None
-        broken = _broken(path, name, found)
-        return found, book.get_sheet_by_name(found).to_python(skip_empty_area=False), broken
+        broken = book.broken(found, OWN)
+        return found, book.rows(found), broken
+
+
+def every_sheet(path: Path, name: str) -> Iterator[tuple[str, list[list[Cell]]]]:
+    """Each sheet in order: its name as written, and its rows from row 1 on, empty cells as empty texts.
+
+    A cell whose formula failed holds the error as a text ("#DIV/0!"), so that it is never taken for an empty one.
+    Raises BadInput at a sheet that reaches too far.
+    """
+    with _opened(path, name) as book:
+        for sheet in book.titles:
+            yield sheet, _marked(book, sheet)
+
+
+def tops(path: Path, name: str, sheet: str) -> dict[str, Rows]:
+    """The first rows of a sheet by its name as written, as `every_sheet` gives them: enough to say what it is.
+
+    An ODS is read whole on opening, so all of its sheets are answered at once.
+    """
+    with _opened(path, name) as book:
+        if book.is_ods:
+            return {one: _first(book, one) for one in book.titles}
+        short = bare.beginning(book.parts, sheet, TOP_ROWS)
+        with CalamineWorkbook.from_filelike(short) as beginning, zipfile.ZipFile(short) as parts:
+            return {sheet: _first(_Book(beginning, parts, name), sheet)}
+
+
+def is_of_measures(sheet: str) -> bool:
+    """Whether a sheet of this name is the one of measures."""
+    return fold_sheet(sheet) == fold_sheet(SHEET)
 
 
 def fold_sheet(sheet: str) -> str:
@@ -71,87 +125,66 @@ def fold_sheet(sheet: str) -> str:
     return " ".join(sheet.split()).casefold()
 
 
+def is_xlsx(path: Path) -> bool:
+    """Whether the file is an XLSX workbook; a document of another kind is a zip as well."""
+    return "xl/workbook.xml" in _members(path)
+
+
+def is_ods(path: Path) -> bool:
+    """Whether the file is an OpenDocument spreadsheet, and not a text or a drawing."""
+    if not {"mimetype", "content.xml"} <= _members(path):
+        return False
+    with zipfile.ZipFile(path) as parts, parts.open("mimetype") as kind:
+        return kind.read(100).strip() == b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def _members(path: Path) -> frozenset[str]:
+    if not zipfile.is_zipfile(path):
+        return frozenset()
+    with zipfile.ZipFile(path) as parts:
+        return frozenset(parts.namelist())
+
+
+def _first(book: _Book, sheet: str) -> Rows:
+    return tuple(tuple(row) for row in _marked(book, sheet)[:TOP_ROWS])
+
+
+def _marked(book: _Book, sheet: str) -> list[list[Cell]]:
+    broken = book.broken(sheet, PUBLISHED)
+    rows = book.rows(sheet)
+    for cell in broken:
+        rows += [[] for _ in range(cell.row - len(rows))]
+        row = rows[cell.row - 1]
+        row += [""] * (cell.column - len(row))
+        row[cell.column - 1] = cell.shown
+    return rows
+
+
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[CalamineWorkbook]:
-    if not is_xlsx(path):
+def _opened(path: Path, name: str) -> Iterator[_Book]:
+    is_open_document = is_ods(path)
+    if not is_open_document and not is_xlsx(path):
         raise BadInput("is a document of another kind than XLSX.", where=name, mend="Save it as XLSX.")
     try:
-        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-            yield book
-    except (CalamineError, ElementTree.ParseError, KeyError, zipfile.BadZipFile) as fault:
+        with zipfile.ZipFile(path) as parts, path.open("rb") as file:
+            broken = _look_over(parts, name, is_ods=is_open_document)
+            with CalamineWorkbook.from_filelike(file) as book:
+                if len(book.sheet_names) > MOST_SHEETS:
+                    fault = f"has {len(book.sheet_names)} sheets; {MOST_SHEETS} are the most."
+                    raise BadInput(fault, where=name, mend="Split it.")
+                yield _Book(book, parts, name, broken)
+    except _UNREADABLE as fault:
         raise BadInput(
             f"cannot be read as a workbook ({fault}).", where=name, mend="Open it in Excel and save it as XLSX."
         ) from fault
 
 
-def is_xlsx(path: Path) -> bool:
-    """Whether the file is a workbook of the one kind that is read; another kind is a zip as well."""
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as parts:
-        return "xl/workbook.xml" in parts.namelist()
-
-
-def _broken(path: Path, name: str, sheet: str) -> tuple[Broken, ...]:
-    """Look at the bare sheet first: what failed to compute reads as empty later, and a far cell costs a full sheet."""
-    broken = []
-    for place, fault in _bare_cells(path, sheet):
-        column, row = _column_and_row(place)
-        if row > MOST_ROWS or column > MOST_COLUMNS:
-            raise BadInput(
-                f"has something in the far cell {place}.",
-                where=f"{name}, sheet {sheet}",
-                mend=f"A sheet holds at most {MOST_ROWS} rows and {MOST_COLUMNS} columns: clear what lies beyond.",
-            )
-        if fault:
-            broken.append(Broken(place, row, column, fault))
-    return tuple(broken)
-
-
-def _bare_cells(path: Path, sheet: str) -> Iterator[tuple[str, str]]:
-    """Every cell that says where it stands, with what is wrong with its formula, if anything."""
-    with zipfile.ZipFile(path) as parts, parts.open(_sheet_part(parts, sheet)) as part:
-        for _, element in ElementTree.iterparse(part):
-            if _is(element, "c") and "r" in element.attrib:
-                yield element.attrib["r"], _formula_fault(element)
-            if _is(element, "row"):
-                element.clear()
-
-
-def _formula_fault(cell: ElementTree.Element) -> str:
-    value = cell.findtext("{*}v")
-    if cell.get("t") == "e":
-        return f"shows an error ({value})"
-    if cell.find("{*}f") is not None and not value and cell.get("t") != "str":
-        return "holds a formula that was never computed"
-    return ""
-
-
-def _sheet_part(parts: zipfile.ZipFile, sheet: str) -> str:
-    """Which part of the workbook the sheet is: the book names a relation, the relation names the part."""
-    book = ElementTree.fromstring(parts.read("xl/workbook.xml"))
-    relation = {
-        element.attrib["name"]: cell
-        for element in book.iterfind("{*}sheets/{*}sheet")
-        for key, cell in element.attrib.items()
-        if key.endswith("}id")
-    }[sheet]
-    relations = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
-    target = {element.attrib["Id"]: element.attrib["Target"] for element in relations}[relation]
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _is(element: ElementTree.Element, name: str) -> bool:
-    """Whether it is the element of this name. Which of the two standards for workbooks is followed does not matter."""
-    return element.tag.rpartition("}")[2] == name
-
-
-def _column_and_row(place: str) -> tuple[int, int]:
-    """The numbers of a place such as AB12: (28, 12)."""
-    found = re.fullmatch(r"([A-Z]+)(\d+)", place)
-    if found is None:
-        return 0, 0
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column, int(found[2])
+def _look_over(parts: zipfile.ZipFile, name: str, *, is_ods: bool) -> dict[str, tuple[Broken, ...]] | None:
+    """Refuse what would harm a reader, before one opens it. An ODS is read whole on opening, so its sheets are looked
+    over here, and answered with their cells that show no value; those of an XLSX when they are asked for."""
+    bare.refuse_declarations(parts, name)
+    if not is_ods:
+        return None
+    if b"encryption-data" in parts.read("META-INF/manifest.xml"):
+        raise BadInput("is locked with a password.", where=name, mend="Save it without a password.")
+    return repeats.look_over(parts, PUBLISHED, MOST_CELLS_OF_AN_ODS, name)

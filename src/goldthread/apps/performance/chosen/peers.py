@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 
-from goldthread.analytics.areas import find_force
 from goldthread.analytics.measures.definition import CATEGORY, Definition
 from goldthread.apps.performance.models import ForceCount, ForceResidents, SourceFile
-from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, Record
+from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, Finding, Kind, Record
+from goldthread.apps.performance.queries.noticed import force_name
 from goldthread.core.period import Period
 from goldthread.core.stats.time.completeness import judge
 from goldthread.core.stats.time.mix import DEFAULT, MixRule, collapsed_months, mixed_months
@@ -30,7 +30,7 @@ KEPT = 8
 """How many sets of files are kept in mind."""
 AROUND = 2
 """Months before and after the year that a month is judged beside."""
-SHORT_WORD = 3
+SHORT_KINDS = (Kind.SEVERE, Kind.VANISHED)
 
 
 class Reason(StrEnum):
@@ -137,8 +137,9 @@ def peers(record: Record, definition: Definition, *, choice: Choice = USUAL) -> 
     if year is None or not _names_its_types(definition, forces := _forces(keys, year, choice.mix)):
         return None
     residents_year, people = _people(people_files, year.start.year)
+    rule = _Rule(year, choice, record)
     judged = [
-        _judged(force, definition, forces.get(force, NOTHING), people.get(force, 0), _Rule(year, choice))
+        _judged(force, definition, forces.get(force, NOTHING), people.get(force, 0), rule)
         for force in {*forces, *people}
     ]
     judged.sort(key=lambda one: one.name)
@@ -154,10 +155,16 @@ def peers(record: Record, definition: Definition, *, choice: Choice = USUAL) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What a force is judged by: the year, and the settings."""
+    """What a force is judged by: the year, the settings, and the record of what was said of findings."""
 
     year: Period
     choice: Choice
+    record: Record
+
+    def accepts(self, force: str, month: Period, *kinds: Kind, category: str = "") -> bool:
+        """Whether somebody looked at a fault of one of these kinds and took the month as right."""
+        keys = (Finding(kind, MONTHLY_COUNTS, force, "", month, category).key for kind in kinds)
+        return any(said[-1].state == "accepted" for key in keys if (said := self.record.answers.get(key)))
 
 
 def _is_by_type(definition: Definition) -> bool:
@@ -244,7 +251,7 @@ def _people(files: Sequence[SourceFile], year: int) -> tuple[int, dict[str, int]
 
 
 def _judged(force: str, definition: Definition, held: ForceMonths, residents: int, rule: _Rule) -> Peer | LeftOut:
-    for reason, which in chain(_lacks(held, residents, rule), _faults(definition, held, rule.year)):
+    for reason, which in chain(_lacks(held, residents, rule), _faults(force, definition, held, rule)):
         return LeftOut(force, force_name(force), reason, which)
     counted = (held.months[month] for month in rule.year.months)
     total = sum(count for kinds in counted for kind, count in kinds.items() if definition.counts(kind))
@@ -264,20 +271,20 @@ def _lacks(held: ForceMonths, residents: int, rule: _Rule) -> Iterator[Fault]:
         yield Reason.FEW_RESIDENTS, ()
 
 
-def _faults(definition: Definition, held: ForceMonths, year: Period) -> Iterator[Fault]:
-    """The months that cannot be right. A type that the measure does not count is no fault of it, save in the mix."""
-    short = {month for kind, months in held.short.items() if definition.counts(kind) for month in months}
-    for reason, found in ((Reason.COLLAPSED, held.collapsed), (Reason.MIXED, held.mixed), (Reason.SHORT, short)):
-        if which := tuple(month for month in year.months if month in found):
+def _faults(force: str, definition: Definition, held: ForceMonths, rule: _Rule) -> Iterator[Fault]:
+    """The months that cannot be right, save those that were accepted. A type that the measure does not count is no
+    fault of it, save in the mix."""
+    short = {
+        month
+        for category, months in held.short.items()
+        for month in months
+        if definition.counts(category) and not rule.accepts(force, month, *SHORT_KINDS, category=category)
+    }
+    collapsed = {month for month in held.collapsed if not rule.accepts(force, month, Kind.COLLAPSE)}
+    mixed = {month for month in held.mixed if not rule.accepts(force, month, Kind.MIX)}
+    for reason, found in ((Reason.COLLAPSED, collapsed), (Reason.MIXED, mixed), (Reason.SHORT, short)):
+        if which := tuple(month for month in rule.year.months if month in found):
             yield reason, which
-
-
-def force_name(force: str) -> str:
-    """The name of a force as the table of areas has it; of one that it lacks, its short name written out."""
-    if found := find_force(force):
-        return found.name
-    parts = force.split("-")
-    return " ".join(part.upper() if len(part) <= SHORT_WORD else part.capitalize() for part in parts)
 
 
 def by_reason(left_out: Iterable[LeftOut]) -> dict[Reason, tuple[LeftOut, ...]]:

@@ -1,5 +1,20 @@
-"""Deeds on the record of figures: take files in, and bring the computed figures up to date with the cards."""
+"""Deeds on the record of figures: take files in, answer what was noticed in them, bring the computed figures up to date
+with the cards, and undo a load."""
 
+from goldthread.apps.performance.operations.answering import CannotAnswer, answer_finding
 from goldthread.apps.performance.operations.loading import LoadReport, Progress, load, refresh
+from goldthread.apps.performance.operations.upkeep import CannotForget, Compacted, Forgotten, compact, forget
 
-__all__ = ["LoadReport", "Progress", "load", "refresh"]
+__all__ = [
+    "CannotAnswer",
+    "CannotForget",
+    "Compacted",
+    "Forgotten",
+    "LoadReport",
+    "Progress",
+    "answer_finding",
+    "compact",
+    "forget",
+    "load",
+    "refresh",
+]

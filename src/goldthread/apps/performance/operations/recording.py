@@ -17,12 +17,26 @@ from goldthread.apps.performance.models import SourceFile
 
 
 def _say_loaded(facts: Mapping[str, Any]) -> str:
-    number, rows = len(facts["files"]), sum(one["rows"] for one in facts["files"])
-    files = ngettext("%(number)s file", "%(number)s files", number) % {"number": f"{number:,}"}
-    said = _("%(files)s with %(rows)s rows") % {"files": files, "rows": f"{rows:,}"}
+    said = _counted(facts)
     if not facts["refused"]:
         return said
     return _("%(said)s; refused: %(names)s") % {"said": said, "names": ", ".join(facts["refused"])}
+
+
+def _counted(facts: Mapping[str, Any]) -> str:
+    number, rows = len(facts["files"]), sum(one["rows"] for one in facts["files"])
+    files = ngettext("%(number)s file", "%(number)s files", number) % {"number": f"{number:,}"}
+    return _("%(files)s with %(rows)s rows") % {"files": files, "rows": f"{rows:,}"}
+
+
+def _say_forgotten(facts: Mapping[str, Any]) -> str:
+    return _("%(files)s, because %(reason)s") % {"files": _counted(facts), "reason": facts["reason"]}
+
+
+def _say_compacted(facts: Mapping[str, Any]) -> str:
+    number = facts["tables"]
+    tables = ngettext("%(number)s table", "%(number)s tables", number) % {"number": f"{number:,}"}
+    return _("%(tables)s of %(size)s bytes that nothing named") % {"tables": tables, "size": f"{facts['bytes']:,}"}
 
 
 def _say_computed(facts: Mapping[str, Any]) -> str:
@@ -47,6 +61,24 @@ LOADED = register(
     )
 )
 """`files` are mappings of `name`, `sha256`, `feed`, `released_on` and `rows`; `refused` are names."""
+FORGOTTEN = register(
+    EventKind(
+        "figures.forgotten",
+        label=_l("forgot"),
+        facts=frozenset({"what", "files", "reason"}),
+        say=_say_forgotten,
+    )
+)
+"""`files` as of LOADED."""
+COMPACTED = register(
+    EventKind(
+        "figures.compacted",
+        label=_l("compacted"),
+        facts=frozenset({"what", "files", "tables", "bytes"}),
+        say=_say_compacted,
+    )
+)
+"""`files` of a load that was not finished, `tables` that nothing named and their size in `bytes`."""
 COMPUTED = register(
     EventKind(
         "figures.computed",
@@ -58,26 +90,46 @@ COMPUTED = register(
 """`computed` counts measures of files, `named` the measures whose thing is new or has another title."""
 
 
-def note_load(body: Body, number: int, reports: Sequence[FileReport], *, by: str) -> None:
-    """Record a load, within its transaction."""
-    held = SourceFile.objects.filter(body=body, load__number=number).order_by("pk")
-    files = [
-        {
-            "name": one.name,
-            "sha256": one.sha256,
-            "feed": one.feed,
-            "released_on": one.released_on.isoformat(),
-            "rows": one.rows,
-        }
-        for one in held
-    ]
-    facts = {
+def loaded_facts(number: int, files: Sequence[SourceFile], reports: Sequence[FileReport]) -> Mapping[str, Any]:
+    """What is recorded of a load: its files in the order they came, and the names of what was refused."""
+    return {
         "what": _("load %(number)s") % {"number": number},
-        "files": files,
+        "files": [_told(one) for one in files],
         "refused": [one.name for one in reports if one.refused],
         "warnings": sum(len(one.warnings) for one in reports if not one.refused),
     }
+
+
+def _told(file: SourceFile) -> Mapping[str, Any]:
+    return {
+        "name": file.name,
+        "sha256": file.sha256,
+        "feed": file.feed,
+        "released_on": file.released_on.isoformat(),
+        "rows": file.rows,
+    }
+
+
+def note_load(body: Body, number: int, facts: Mapping[str, Any], *, by: str) -> None:
+    """Record a load, within the transaction that publishes it."""
     record(body=body.slug, event=LOADED.name, subjects=[f"load:{number}"], facts=facts, at=now(), by=by)
+
+
+def note_forgotten(body: Body, number: int, files: Sequence[SourceFile], *, why: str, by: str) -> None:
+    """Record that a load was forgotten, within the transaction that takes it out of the record."""
+    facts = {
+        "what": _("load %(number)s") % {"number": number},
+        "files": [_told(one) for one in files],
+        "reason": why,
+    }
+    record(body=body.slug, event=FORGOTTEN.name, subjects=[f"load:{number}"], facts=facts, at=now(), by=by)
+
+
+def note_compacted(body: Body, *, files: int, tables: int, size: int, by: str) -> None:
+    """Record that leftovers were removed; nothing where there were none."""
+    if files or tables:
+        facts = {"what": _("the lake"), "files": files, "tables": tables, "bytes": size}
+        record(body=body.slug, event=COMPACTED.name, facts=facts, at=now(), by=by)
 
 
 def note_computed(body: Body, *, computed: int, named: int, by: str) -> None:

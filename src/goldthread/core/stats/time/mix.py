@@ -3,15 +3,16 @@
 A month may hold as many rows as its neighbours and yet give most of them to other types: then no count of a type holds.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from goldthread.core.period import Period
+import numpy as np
 
-Counts = Mapping[Period, Mapping[str, int]]
-"""Month, then type, then how many; a month without a key is not held, a type without one counts as none."""
+from goldthread.core.period import Period
+from goldthread.core.stats.time.neighbours import Counts, grid, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,21 @@ def mixed_months(counts: Counts, *, rule: MixRule = DEFAULT) -> dict[Period, Mix
 
 
 def _worst(counts: Counts, rule: MixRule) -> tuple[Period, MixFault] | None:
-    judged = ((month, _judged(month, counts, rule)) for month in sorted(counts, key=_start))
+    judged = ((month, _judged(month, counts, rule)) for month in _suspects(counts, rule))
     faulty = [(month, fault) for month, fault in judged if fault]
     return max(faulty, key=lambda pair: pair[1].shift, default=None)
+
+
+def _suspects(counts: Counts, rule: MixRule) -> list[Period]:
+    """The months that differ from their neighbours about as much as the rule asks, oldest first: all at once, since
+    looking at each by itself takes long over many years."""
+    held = grid(counts)
+    together = held.sums
+    with np.errstate(invalid="ignore", divide="ignore"):
+        here = held.counts / held.counts.sum(axis=1, keepdims=True)
+        there = together / together.sum(axis=1, keepdims=True)
+        shifts = np.nan_to_num(np.abs(here - there).sum(axis=1) / 2)
+    return [held.months[place] for place in np.flatnonzero(shifts >= rule.least_shift - 1e-9).tolist()]
 
 
 def _judged(month: Period, counts: Counts, rule: MixRule) -> MixFault | None:
@@ -87,12 +100,14 @@ def shift_of(now: Mapping[str, int], usual: Mapping[str, int]) -> float:
 def collapsed_months(totals: Mapping[Period, int], *, below: float = 0.5, within: int = 24) -> frozenset[Period]:
     """Months of all types together below half the median of the months held within two years on either side, where at
     least two such months follow one another. A lone low month is not one; a hole is not bridged."""
-    low = [month for month in sorted(totals, key=_start) if totals[month] < below * _usual(month, totals, within)]
+    months = sorted(totals, key=_start)
+    numbers, counts = [number_of(month) for month in months], [totals[month] for month in months]
+    low = []
+    for month, number in zip(months, numbers, strict=True):
+        near = counts[bisect_right(numbers, number - within) : bisect_left(numbers, number + within)]
+        if totals[month] < below * median(near):
+            low.append(month)
     return frozenset(month for before, after in pairwise(low) if before.next == after for month in (before, after))
-
-
-def _usual(month: Period, totals: Mapping[Period, int], within: int) -> float:
-    return median(count for one, count in totals.items() if abs(_number(one) - _number(month)) < within)
 
 
 def _around(month: Period) -> tuple[Period, ...]:
@@ -105,10 +120,6 @@ def _together(counts: Counts, months: tuple[Period, ...]) -> dict[str, int]:
         for kind, count in counts[month].items():
             found[kind] = found.get(kind, 0) + count
     return found
-
-
-def _number(month: Period) -> int:
-    return month.start.year * 12 + month.start.month
 
 
 def _start(month: Period) -> int:

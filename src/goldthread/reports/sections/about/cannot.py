@@ -25,8 +25,7 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
 
 def _said(evidence: Evidence) -> Iterator[str]:
     yield from _years(evidence)
-    own = (one for one in evidence.record.findings if one.subject == evidence.body.area)
-    yield from (finding_words(one) for one in sorted(own, key=lambda one: one.judgement.level != "severe"))
+    yield from map(finding_words, evidence.record.findings_about(evidence.body.area))
     reported = [one for definition in evidence.followed for one in evidence.reported.get(definition.code, ())]
     yield from filter(
         None,

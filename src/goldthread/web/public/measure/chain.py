@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.tracing import Step as Told
 from goldthread.apps.performance.tracing import trace
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
@@ -35,6 +36,17 @@ def chain_page(held: Held, definition: Definition, *, period: str, area: str) ->
         trail=(*addresses.trail(), Link(addresses.measure(definition.code), definition.title)),
         lead=_("Each step rests on the next, down to the file as it was published."),
         steps=tuple(
-            Step(step.title, step.lines[0], notes=step.lines[1:], here=index == 0) for index, step in enumerate(steps)
+            Step(step.title, step.lines[0], notes=step.lines[1:], here=index == 0, links=_links(step))
+            for index, step in enumerate(steps)
         ),
     )
+
+
+def _links(step: Told) -> tuple[Link, ...]:
+    """The pages of the findings that a step tells of, by number where there are several."""
+    names = (
+        [_("The finding")]
+        if len(step.findings) == 1
+        else [_("Finding %(number)s") % {"number": place} for place, _key in enumerate(step.findings, 1)]
+    )
+    return tuple(Link(addresses.finding(key), name) for key, name in zip(step.findings, names, strict=True))

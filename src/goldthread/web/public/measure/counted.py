@@ -1,13 +1,13 @@
 """The page of a counted measure: message, facts, chart with limits, districts, months. Each part says what it lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
-from goldthread.apps.performance.queries import MONTHLY_COUNTS
+from goldthread.apps.performance.queries import MONTHLY_COUNTS, Finding
 from goldthread.apps.performance.readings import Figure, counted_figure, figure_at, over_a_year
 from goldthread.apps.performance.words import charts, methods, provenance, sentences, shown, wording
 from goldthread.apps.performance.words.methods import Used
@@ -67,9 +67,14 @@ def count_page(held: Held, definition: Definition) -> CountPage:
         districts=by_district(held, definition, areas) if points else None,
         about=about(definition, held.catalogue),
         thread=of_measure(held.site.body, definition.code),
-        months=month_by_month(definition, reading) if reading else None,
+        months=month_by_month(definition, reading, _found(held, definition)) if reading else None,
         methods=_methods(newest, points) if newest else methods.named("xmr"),
     )
+
+
+def _found(held: Held, definition: Definition) -> Callable[[Period], tuple[Finding, ...]]:
+    """What was noticed in the rows of a month that the measure counts, in the body's own area."""
+    return lambda month: held.record.findings_on(definition, held.site.body.area, month)
 
 
 def _methods(newest: Figure, points: Mapping[Period, Point]) -> tuple[Used, ...]:

@@ -10,7 +10,7 @@ from goldthread.analytics.measures.definition import Definition, Framework
 from goldthread.apps.performance.readings import Figure
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.apps.performance.words.standing import Says, of_figure
-from goldthread.web.parts import Column, MeasureRow
+from goldthread.web.parts import Choice, Column, MeasureRow, Option
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.reading.rows import row
@@ -35,24 +35,6 @@ class Asked:
     @property
     def is_anything(self) -> bool:
         return any((self.q, self.framework, self.kind, self.says))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a list."""
-
-    value: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A list to choose from."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A counted measure month by month, with the rule that picked a month out. Stretches not held stand as rows."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.queries import Finding
 from goldthread.apps.performance.readings import compare_points
 from goldthread.apps.performance.words import shown
 from goldthread.apps.performance.words.charts import stretch
@@ -15,8 +16,11 @@ from goldthread.core.period import Period
 from goldthread.core.reading import Mark, SeriesReading
 from goldthread.core.series import Point
 from goldthread.core.state import State
-from goldthread.web.parts import Column
+from goldthread.web.parts import Column, Link
 from goldthread.web.public import addresses
+from goldthread.web.public.reading.marks import marks
+
+Found = Callable[[Period], tuple[Finding, ...]]
 
 SHOWN = 36
 NOTHING = Says("common", "")
@@ -33,6 +37,7 @@ class Row:
     change: Shown = NO_FIGURE
     relative: Shown = NO_FIGURE
     says: Says = NOTHING
+    marks: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ class Months:
     rows: tuple[Row, ...]
 
 
-def month_by_month(definition: Definition, reading: SeriesReading) -> Months:
-    """The last three years of a series, oldest first; all of it is in the file."""
+def month_by_month(definition: Definition, reading: SeriesReading, found: Found) -> Months:
+    """The last three years of a series, oldest first; all of it is in the file. `found` is what was noticed in a
+    month's rows."""
     things = definition.things[:1].upper() + definition.things[1:]
     months = stretch(reading.points[-SHOWN:][0].period, reading.latest.period)
     return Months(
@@ -61,18 +67,19 @@ def month_by_month(definition: Definition, reading: SeriesReading) -> Months:
             Column(_("What the series says")),
         ),
         labels=(things, _("Change"), _("Change, %")),
-        rows=tuple(_rows(definition, reading)),
+        rows=tuple(_rows(definition, reading, found)),
     )
 
 
-def _rows(definition: Definition, reading: SeriesReading) -> Iterator[Row]:
+def _rows(definition: Definition, reading: SeriesReading, found: Found) -> Iterator[Row]:
     ends = dict(reading.holes)
     by_month = {point.period: point for point in reading.points}
     for point, mark in list(zip(reading.points, reading.marks, strict=True))[-SHOWN:]:
         if point.period in ends:
             yield Row(gap=_gap(point.period, ends[point.period]))
         elif point.state is not State.NOT_HELD:
-            yield _row(definition, reading, point, mark, by_month.get(point.period.previous))
+            row = _row(definition, reading, point, mark, by_month.get(point.period.previous))
+            yield replace(row, marks=marks(found(point.period)))
 
 
 def _gap(first: Period, last: Period) -> str:

@@ -6,6 +6,7 @@ from goldthread.apps.performance.words.standing import of_figure
 from goldthread.web.parts import MeasureRow
 from goldthread.web.parts.drawing import spark
 from goldthread.web.public import addresses
+from goldthread.web.public.reading.marks import marks
 
 
 def row(figure: Figure, *, place: str = "", with_period: bool = False) -> MeasureRow:
@@ -21,4 +22,5 @@ def row(figure: Figure, *, place: str = "", with_period: bool = False) -> Measur
         spark=spark(figure.series),
         under=rows.under(figure, place) if with_period else "",
         warning=rows.warning(figure),
+        marks=marks(figure.findings),
     )

@@ -46,12 +46,24 @@ class CoverageGrid:
     years: tuple[Year, ...]
     gaps: tuple[str, ...]
 
+    @property
+    def summary(self) -> str:
+        """The grid in one line, where there is no room for it."""
+        return f"{self.caption}: {self.sub}"
+
 
 def coverage(record: Record) -> tuple[CoverageGrid, ...]:
-    """A grid for each publisher of street files; the body's own area first."""
+    """The grid of the body's own street files; of a body without any, those of every publisher."""
+    grids = feed_coverage(record, STREET)
+    return grids[:1] if record.street else grids
+
+
+def feed_coverage(record: Record, feed: str) -> tuple[CoverageGrid, ...]:
+    """A grid for each publisher of the monthly files of a feed; the body's own area first."""
     by_subject: dict[str, list[SourceFile]] = defaultdict(list)
-    for file in record.of_feed(STREET):
-        by_subject[file.subject].append(file)
+    for file in record.of_feed(feed):
+        if file.month:
+            by_subject[file.subject].append(file)
     own = record.body.area
     return tuple(
         _grid(record, by_subject[subject]) for subject in sorted(by_subject, key=lambda one: (one != own, one))
@@ -66,12 +78,17 @@ def _grid(record: Record, files: Sequence[SourceFile]) -> CoverageGrid:
     between = _("%(held)s between %(first)s and %(last)s; rows of each file") if first != last else _of_one()
     return CoverageGrid(
         title=_("Which months are held"),
-        caption=_("Street crime files of %(publisher)s") % {"publisher": files[0].subject_name},
+        caption=_caption(files[0]),
         sub=between % facts,
         columns=(Column(_("Year")), *(Column(Period.month(first.start.year, month).short[:3]) for month in MONTHS)),
         years=tuple(_years(record, held)),
         gaps=tuple(_gaps(held)),
     )
+
+
+def _caption(file: SourceFile) -> str:
+    said = _("Street crime files of %(publisher)s") if file.feed == STREET else _("Files of %(publisher)s")
+    return said % {"publisher": file.subject_name}
 
 
 def _of_one() -> str:
@@ -89,11 +106,11 @@ def _cell(record: Record, held: dict[Period, SourceFile], month: Period, is_with
     file = held.get(month)
     if file is None:
         return Cell(Shown(_("not held"), missing=True)) if is_within else Cell(Shown(DASH))
-    levels = {one.judgement.level for one in record.findings if (one.subject, one.period) == (file.subject, month)}
+    levels = {one.level for one in record.findings_of(file) if one.withholds or one.level == "question"}
     rows = wording.number(file.rows)
     if "severe" in levels:
         return Cell(Shown(_("short"), missing=True), rows)
-    return Cell(Shown(_("held, in doubt") if levels else _("held")), rows)
+    return Cell(Shown(_("held, in doubt") if "question" in levels else _("held")), rows)
 
 
 def _gaps(held: dict[Period, SourceFile]) -> Iterator[str]:

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import CENSUS, CROSS_TABLE, STREET
 from goldthread.apps.performance.words import methods, wording
 from goldthread.apps.performance.words.shown import row_count
@@ -15,7 +14,9 @@ from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
 from goldthread.web.public.sources.coverage import CoverageGrid, coverage
 from goldthread.web.public.sources.findings import Findings, findings
-from goldthread.web.public.sources.loads import Loads, loads
+from goldthread.web.public.sources.loads import LoadLine, load_lines
+
+NEWEST_LOADS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class DataPage:
     is_empty: bool
     grids: tuple[CoverageGrid, ...]
     findings: Findings | None
-    loads: Loads | None
+    loads: tuple[LoadLine, ...]
+    ways: tuple[Download, ...]
     rules: tuple[str, ...]
     rules_by: tuple[Link, ...]
     limits: tuple[str, ...]
@@ -47,19 +49,15 @@ class DataPage:
 
 
 def data_page(held: Held) -> DataPage:
-    """The page, over every file ever loaded."""
-    every = (
-        SourceFile.objects.filter(body=held.site.body)
-        .select_related("load")
-        .order_by("load__number", "feed", "month", "id")
-    )
+    """The page, over every file that stands."""
     return DataPage(
         title=_("Where the figures come from"),
         lead=_lead(held),
         is_empty=held.is_empty,
         grids=coverage(held.record),
         findings=findings(held.record.findings),
-        loads=loads(tuple(every)),
+        loads=load_lines(held, most=NEWEST_LOADS),
+        ways=_ways(held),
         rules=methods.choosing(),
         rules_by=_links_to("chance-signals", "many-comparisons"),
         limits=methods.limits(),
@@ -82,12 +80,28 @@ def _lead(held: Held) -> str:
     }
     behind = ngettext("%(files)s with %(rows)s stands behind", "%(files)s with %(rows)s stand behind", len(files))
     months = ngettext("%(months)s is a month", "%(months)s are months", len(street))
-    severe = sum(one.judgement.level == "severe" for one in held.record.findings)
+    severe = sum(one.withholds for one in held.record.findings_about(held.site.body.area))
     told = {"behind": behind % facts, "months": months % facts}
     sentences = [_("%(behind)s these pages; %(months)s of street crime.") % told]
     if severe:
         sentences.append(_("Counts that look incomplete and are left out: %(severe)s.") % {"severe": severe})
     return " ".join(sentences)
+
+
+def _ways(held: Held) -> tuple[Download, ...]:
+    """Where to look closer."""
+    held_feeds = len({file.feed for file in held.record.files})
+    feeds = ngettext("%(number)s feed held", "%(number)s feeds held", held_feeds) % {"number": held_feeds}
+    ways = [
+        Download(
+            reverse("feeds"), _("Feeds"), _("%(feeds)s; what each is, and when more is expected") % {"feeds": feeds}
+        )
+    ]
+    if held.record.street:
+        ways.append(
+            Download(reverse("drill"), _("Recorded crime, looked into"), _("By month, type, outcome and place"))
+        )
+    return tuple(ways)
 
 
 def _downloads(held: Held) -> tuple[Download, ...]:

@@ -5,11 +5,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goldthread.analytics.sources.measure_workbook import write_filled, write_template
+from goldthread.core.errors import BadInput
+from goldthread.web.errors import cannot_ask
+from goldthread.web.parts.export import table_file
 from goldthread.web.public.held import Held
+from goldthread.web.public.sources.drill import asked_or_refused, drill_page, file_rows
 from goldthread.web.public.sources.page import data_page
 from goldthread.web.public.sources.workbook import workbook_row
 
@@ -20,6 +25,26 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def about(request: HttpRequest) -> HttpResponse:
     """What is held, what is missing, and where it all came from."""
     return render(request, "data/page.html", {"page": data_page(Held.of(request))})
+
+
+@require_safe
+def crimes(request: HttpRequest) -> HttpResponse:
+    """The recorded rows, counted as asked."""
+    try:
+        page = drill_page(Held.of(request), asked_or_refused(request.GET))
+    except BadInput as fault:
+        return cannot_ask(request, str(fault))
+    return render(request, "data/drill.html", {"page": page})
+
+
+@require_safe
+def crimes_file(request: HttpRequest) -> HttpResponseBase:
+    """The same as CSV."""
+    try:
+        head, rows = file_rows(Held.of(request), asked_or_refused(request.GET))
+    except BadInput as fault:
+        return cannot_ask(request, str(fault))
+    return table_file("csv", name="crimes", title="crimes", head=head, rows=rows)
 
 
 @require_safe

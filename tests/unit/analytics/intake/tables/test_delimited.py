@@ -119,3 +119,11 @@ def test_first_fault_asks_the_check_of_every_row_but_the_header(text_file: Write
         return "an x stands here." if "x" in row else ""
 
     assert first_fault(text_file("x,b\n1,2\n3,x\n"), no_x) == "file.csv, row 3: an x stands here."
+
+
+@pytest.mark.parametrize(
+    ("content", "row"),
+    [(b"a,b\n1,2\n", 0), (b"\0a\n", 1), (b"a,b\n1,\0\n\0\n", 2), (b"x\n" * 700_000 + b"\0", 700_001)],
+)
+def test_first_byte_that_no_text_has_is_told_by_its_row(text_file: Write, content: bytes, row: int) -> None:
+    assert delimited.fingerprint(text_file(content).path).nought_row == row

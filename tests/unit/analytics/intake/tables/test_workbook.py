@@ -38,16 +38,15 @@ def test_sheets_are_named_in_order(book: Write) -> None:
 
 @pytest.mark.parametrize("name", ["Measures", "measures", "MEASURES "])
 def test_sheet_of_measures_is_found_whatever_its_case(book: Write, name: str) -> None:
-    assert workbook.header(book(lambda sheet: sheet.write_row(0, 0, ["measure", "period"]), name), "a") == (
-        "measure",
-        "period",
-    )
+    path = book(lambda sheet: sheet.write_row(0, 0, ["measure", "period"]), name)
+
+    assert workbook.cells(path, "a.xlsx") == [["measure", "period"]]
+    assert workbook.is_of_measures(name)
 
 
-def test_workbook_without_the_sheet_has_no_header_and_no_rows(book: Write) -> None:
+def test_workbook_without_the_sheet_has_no_rows(book: Write) -> None:
     path = book(lambda sheet: sheet.write_string(0, 0, "measure"), "Figures")
 
-    assert workbook.header(path, "a.xlsx") == ()
     assert workbook.cells(path, "a.xlsx") == []
 
 
@@ -121,6 +120,49 @@ def test_sheet_that_reaches_too_far_is_refused_before_it_is_read(
         f"a.xlsx, sheet Measures: has something in the far cell {place}. A sheet holds at most 100000 rows and 200 "
         "columns: clear what lies beyond."
     )
+
+
+def test_every_sheet_comes_in_order_with_its_name_as_written(book: Write) -> None:
+    path = book(lambda sheet: sheet.write_row(1, 1, ["x", 5]), "Table 1 ")
+
+    assert list(workbook.every_sheet(path, "a.xlsx")) == [
+        ("Notes", [["first"]]),
+        ("Table 1 ", [["", "", ""], ["", "x", 5.0]]),
+    ]
+
+
+def test_errors_stand_as_marks_where_every_sheet_is_read(book: Write) -> None:
+    def fill(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write_number(0, 0, 1)
+        sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+
+    assert list(workbook.every_sheet(book(fill), "a.xlsx"))[1] == ("Measures", [[1.0, ""], ["", "#DIV/0!"]])
+
+
+def test_sheets_that_hold_charts_are_passed_over(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as out:
+        out.add_worksheet("Table").write_number(0, 0, 1)
+        chart = out.add_chart({"type": "line"})
+        chart.add_series({"values": "=Table!$A$1:$A$1"})
+        out.add_chartsheet("Chart").set_chart(chart)
+
+    assert workbook.sheets(tmp_path / "a.xlsx", "a.xlsx") == ("Table",)
+    assert list(workbook.every_sheet(tmp_path / "a.xlsx", "a.xlsx")) == [("Table", [[1.0]])]
+
+
+def test_first_rows_are_those_that_every_sheet_gives(book: Write) -> None:
+    path = book(lambda sheet: [sheet.write_row(row, 0, [f"row {row}", row]) for row in range(100)])
+
+    assert workbook.tops(path, "a.xlsx", "Measures") == {
+        "Measures": tuple((f"row {row}", float(row)) for row in range(workbook.TOP_ROWS))
+    }
+
+
+@pytest.mark.parametrize("rows", [[], [["only"]]])
+def test_first_rows_of_a_short_sheet_are_all_of_it(book: Write, rows: list[list[str]]) -> None:
+    path = book(lambda sheet: [sheet.write_row(place, 0, row) for place, row in enumerate(rows)])
+
+    assert workbook.tops(path, "a.xlsx", "Measures") == {"Measures": tuple(map(tuple, rows))}
 
 
 def test_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:

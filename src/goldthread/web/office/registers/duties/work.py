@@ -16,6 +16,7 @@ from goldthread.apps.registers.queries.permissions import Sight
 from goldthread.apps.registers.queries.sights import sights
 from goldthread.apps.registers.queries.waiting import Proposed, Waiting, drafts, waiting_entries, waiting_proposals
 from goldthread.web.errors import sentence
+from goldthread.web.office.findings.waiting import waiting_findings
 from goldthread.web.office.gate import Desk
 from goldthread.web.office.registers import addresses
 from goldthread.web.office.registers.duties.line import DutyLine, duty_lines, told
@@ -60,6 +61,7 @@ class WorkPage:
     panels: tuple[Panel, ...]
     drafts: tuple[DraftLine, ...]
     registers: tuple[Link, ...]
+    findings: Link | None
 
 
 def work_page(desk: Desk) -> WorkPage:
@@ -80,6 +82,7 @@ def work_page(desk: Desk) -> WorkPage:
         panels=tuple(panel for one in registers() for panel in panels(desk, one, "work")),
         drafts=tuple(_drafts(desk)),
         registers=_registers(desk),
+        findings=waiting_findings(desk),
     )
 
 

@@ -1,0 +1,99 @@
+"""How recorded crimes were resolved, by force, offence, outcome type and quarter: the Home Office's open data tables.
+
+Two counts stand side by side and are never added: outcomes of the quarter's crimes, and outcomes given in the quarter.
+"""
+
+from goldthread.analytics.intake.feed import FeedCard, FeedColumn
+from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.intake.sample import Sample
+from goldthread.analytics.lake import Lake
+from goldthread.analytics.schema import figures_table
+from goldthread.analytics.sources.recorded_crime_layout import (
+    CODE,
+    FORCE,
+    GROUP,
+    OFFENCE,
+    OUTCOME_TYPE,
+    PARTNERSHIP,
+    SUBGROUP,
+    Layout,
+    Part,
+    is_of,
+)
+from goldthread.analytics.sources.recorded_crime_sheets import land
+
+FOR_OFFENCES = (
+    "Force outcomes for offences recorded in quarter",
+    "Outcomes for offences recorded in the quarter",
+    "Number of outcomes for offences that were recorded in the quarter",
+)
+IN_QUARTER = (
+    "Force outcomes recorded in quarter",
+    "Outcomes recorded in the quarter",
+    "Number of outcomes recorded in quarter",
+    "Number of outcomes for investigations that were closed in the quarter",
+)
+LAYOUT = Layout(
+    unit="outcomes",
+    area=FORCE,
+    series=(),
+    parts=(
+        Part("offence code", CODE),
+        Part("offence", OFFENCE),
+        Part("offence group", GROUP, is_needed=False),
+        Part("offence subgroup", SUBGROUP, is_needed=False),
+        Part("offence subcode", ("Offence Subcode",), is_needed=False),
+        Part("subcode", ("Subcode Description",), is_needed=False),
+        Part("outcome type", OUTCOME_TYPE),
+        Part("outcome", ("Outcome Description",), is_needed=False),
+        Part("outcome group", ("Outcome Group",), is_needed=False),
+    ),
+    counts=(FOR_OFFENCES, IN_QUARTER),
+    without=PARTNERSHIP,
+)
+
+
+class CrimeOutcomes:
+    """The feed of crime outcomes by force."""
+
+    code = "crime_outcomes"
+    title = "table of crime outcomes by police force"
+    headings = LAYOUT.headings
+    required = LAYOUT.required
+    table = figures_table(code)
+    card = FeedCard(
+        publisher="Home Office",
+        row="the outcomes of one type for one offence of one force in a quarter",
+        columns=(
+            FeedColumn("Financial Year", "April to March, as 2024/25"),
+            FeedColumn("Financial Quarter", "1 is April to June"),
+            FeedColumn("Force Name", "the force"),
+            FeedColumn("Offence Description", "the offence"),
+            FeedColumn("Offence Group", "the group that national tables sum it into"),
+            FeedColumn("Offence Subgroup", "the part of the group"),
+            FeedColumn("Offence Code", "the Home Office’s code of the offence"),
+            FeedColumn("Outcome Description", "the outcome in words"),
+            FeedColumn("Outcome Group", "the group that national tables sum it into"),
+            FeedColumn("Outcome Type", "its number, 1 to 22; 0 is an offence that has no outcome yet"),
+            FeedColumn(FOR_OFFENCES[0], "outcomes so far of the offences of the quarter", "outcomes"),
+            FeedColumn(IN_QUARTER[0], "outcomes given in the quarter, whenever the offence was recorded", "outcomes"),
+        ),
+        address="https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables",
+        every_months=3,
+        lag_days=115,
+        known_faults=(
+            "Outcomes of recent quarters grow for more than a year as investigations end.",
+            "Outcome type 0 counts offences without an outcome: it is no outcome.",
+        ),
+    )
+
+    def recognises(self, sample: Sample) -> bool:
+        return is_of(sample, LAYOUT)
+
+    def land(self, incoming: Incoming, lake: Lake) -> Landing:
+        """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
+        return land(incoming, lake, LAYOUT, self.table)
+
+
+FEED = CrimeOutcomes()

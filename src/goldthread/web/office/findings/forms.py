@@ -1,0 +1,30 @@
+"""What is asked of somebody who answers a finding: what is said of it, and why."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from goldthread.apps.performance.queries import Finding
+from goldthread.web.office.people.forms import ReasonField, choose
+
+HINTS = {
+    "explained": _l("Its cause is known, and the files stay as they are: the figures that it touches stay out."),
+    "accepted": _l("The files are right: the figures that it touches are used like any other."),
+    "open": _l("It is to be looked at again, and stands as if nothing had been said of it."),
+}
+NAMES = {"explained": _l("Explain it"), "accepted": _l("Accept it"), "open": _l("Open it again")}
+
+
+class AnswerForm(forms.Form):
+    """One of the states that the finding is not in, and the reason."""
+
+    state = forms.ChoiceField(label=_l("What is to become of it"), widget=forms.RadioSelect)
+    reason = ReasonField()
+
+    def __init__(self, *args: Any, finding: Finding, **named: Any) -> None:
+        super().__init__(*args, **named)
+        others = [(state, str(name)) for state, name in NAMES.items() if state != finding.state]
+        choose(self.fields["state"], others)
+        self.fields["state"].hints = {state: _(str(HINTS[state])) for state, _name in others}  # type: ignore[attr-defined]
