@@ -37,7 +37,8 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
         loaded = load_paths(body=body, paths=paths, released_on=released_on, accept=accept, by="system", progress=tell)
     noticed = record(body).findings
     if as_json:
-        print_json(answer(loaded) | {"findings": [facts_of(one) for one in noticed]})
+        found = {"findings": [facts_of(one) for one in noticed]} if noticed else {}
+        print_json(answer(loaded) | found)
     else:
         tell_people(loaded)
         tell_findings(noticed)
@@ -50,7 +51,8 @@ def run(*, paths: list[Path], released: str, accept: list[str], as_json: bool) -
 
 
 def answer(loaded: "Loaded") -> dict[str, Any]:
-    """What became of everything, as one object; `plans` is there only when a plan workbook was given."""
+    """What became of everything, as one object; `plans` is there only when a plan workbook was given, and `findings`,
+    which the caller adds, only where something was noticed in the files that stand."""
     told = {"files": [file.as_dict() for file in loaded.files.files], "summary": loaded.files.summary}
     if loaded.plans:
         told["plans"] = [{"refused": "", **asdict(plan)} for plan in loaded.plans]

@@ -37,6 +37,20 @@ def test_load_answers_with_one_object(call, write_street):
     assert SourceFile.objects.get().released_on.isoformat() == "2025-03-01"
 
 
+def test_load_tells_what_was_noticed_in_what_is_held(call, write_street):
+    months = [write_street(f"2025-0{month}", {"Burglary": 9 if month == 2 else 90}) for month in (1, 2, 3, 4)]
+
+    told = json.loads(call("load", *months, "--json").stdout)
+    said = call("load", *months).stdout
+
+    key = "severe:street:leicestershire:2025-02:burglary"
+    assert [(one["key"], one["level"], one["state"], one["month"]) for one in told["findings"]] == [
+        (key, "severe", "open", "2025-02")
+    ]
+    assert told["findings"][0]["facts"] == {"count": 9, "share": 0.1, "median": 90}
+    assert "Noticed in what is held: 1 severe, 0 in question. See /data/findings/." in said.splitlines()
+
+
 def test_load_ends_with_one_when_a_file_is_refused(call, write_street, tmp_path):
     empty = tmp_path / "empty.csv"
     empty.touch()

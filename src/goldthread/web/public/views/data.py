@@ -14,7 +14,8 @@ from goldthread.core.errors import BadInput
 from goldthread.web.errors import cannot_ask
 from goldthread.web.parts.export import table_file
 from goldthread.web.public.held import Held
-from goldthread.web.public.sources.drill import asked_or_refused, drill_page, file_rows
+from goldthread.web.public.sources.drill.asked import asked_or_refused
+from goldthread.web.public.sources.drill.page import drill_page, file_rows
 from goldthread.web.public.sources.page import data_page
 from goldthread.web.public.sources.workbook import workbook_row
 

@@ -1,55 +1,23 @@
 """The page that looks into the recorded rows: counted two ways, narrowed as asked, and always summing to all."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.analytics.drill import ACROSS, DOWN, Drilled, Line, Question, drill
+from goldthread.analytics.drill import PLACES, Drilled, Line, drill, drill_places
 from goldthread.analytics.drill import Held as HeldFile
-from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.words import wording
-from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
-from goldthread.web.parts import Choice, Column, Link, Option
+from goldthread.web.parts import Choice, Column, Link
 from goldthread.web.parts.export import Cell
 from goldthread.web.public.held import Held, lake
+from goldthread.web.public.sources.drill.asked import Asked, choices, kept, lookups, names
 
 NARROWER = {"crime_type": "month", "outcome": "crime_type", "district": "lsoa_code", "month": "crime_type"}
-FILE_LINES = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for: lines, columns, and what to keep. An empty word asks for everything."""
-
-    down: str = "month"
-    across: str = ""
-    crime_type: str = ""
-    outcome: str = ""
-    district: str = ""
-    month: str = ""
-    lsoa_code: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
-        """From the address."""
-        given = {one.name: query[one.name].strip() for one in fields(cls) if one.name in query}
-        asked = cls(**given)
-        return replace(asked, across="") if asked.across == asked.down else asked
-
-    def question(self, *, limit: int) -> Question:
-        """The same for the lake."""
-        kept = {name: (getattr(self, name),) for name in DOWN if getattr(self, name, "")}
-        return Question(self.down, self.across, kept, limit)
-
-    def address(self, route: str = "drill") -> str:
-        """The page that answers it."""
-        asked = {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
-        return f"{reverse(route)}?{urlencode(asked)}"
+MOST_LINES, FILE_LINES = 50, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +48,13 @@ class DrillPage:
 
 def drill_page(held: Held, asked: Asked) -> DrillPage:
     """The rows of the body's own street files, counted as asked. Raises BadInput for what cannot be asked."""
-    found = drill(lake(), _files(held), asked.question(limit=50))
+    found = _found(held, asked, limit=MOST_LINES)
     heads = [Column(_head(asked.across, name), number=True) for name in found.across]
     return DrillPage(
         title=_("Recorded crime in %(place)s, looked into") % {"place": held.place_name or held.site.body.name},
         lead=_lead(held, found, asked),
-        choices=tuple(_choices(held, asked)),
-        kept=tuple(_kept(asked)),
+        choices=tuple(choices(held, asked)),
+        kept=tuple(kept(asked)),
         caption=_caption(asked),
         columns=(Column(names()[asked.down]), *heads, Column(_("All"), _("rows"), number=True)),
         lines=tuple(_lines(found, asked)),
@@ -96,20 +64,14 @@ def drill_page(held: Held, asked: Asked) -> DrillPage:
     )
 
 
+def _found(held: Held, asked: Asked, *, limit: int) -> Drilled:
+    if asked.down in PLACES:
+        return drill_places(lake(), _files(held), asked.question(limit=limit), lookups(held))
+    return drill(lake(), _files(held), asked.question(limit=limit))
+
+
 def _files(held: Held) -> list[HeldFile]:
     return [HeldFile(one.subject, f"{one.month:%Y-%m}", one.parquet) for one in held.record.street if one.month]
-
-
-def names() -> dict[str, str]:
-    """What rows can be counted by, in words."""
-    return {
-        "month": _("Month"),
-        "crime_type": _("Crime type"),
-        "outcome": _("Last outcome"),
-        "district": _("District"),
-        "lsoa_code": _("Small area (LSOA)"),
-        "location": _("Location"),
-    }
 
 
 def _head(column: str, value: str) -> str:
@@ -141,45 +103,6 @@ def _caption(asked: Asked) -> str:
     return _("Rows by %(down)s and %(across)s") % {"down": by[asked.down].lower(), "across": by[asked.across].lower()}
 
 
-def _choices(held: Held, asked: Asked) -> Iterator[Choice]:
-    by = names()
-    yield _choice("down", _("Lines"), [(one, by[one]) for one in DOWN], asked.down)
-    yield _choice("across", _("Columns"), [("", _("none")), *((one, by[one]) for one in ACROSS)], asked.across)
-    values = _values(held.record.street)
-    yield _choice("month", by["month"], [("", _("All")), *values["month"]], asked.month)
-    for name in ("crime_type", "district"):
-        yield _choice(name, by[name], [("", _("All")), *values[name]], getattr(asked, name))
-
-
-def _choice(name: str, label: str, values: list[tuple[str, str]], chosen: str) -> Choice:
-    return Choice(name, label, tuple(Option(value, text, value == chosen) for value, text in values))
-
-
-def _values(files: tuple[SourceFile, ...]) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen, from the reports of the files: no table is opened for it."""
-    types = {name for file in files for name in file.report["crime_type"]}
-    places: dict[str, int] = {}
-    for file in files:
-        for name, number in file.report["district"].items():
-            places[name] = places.get(name, 0) + number
-    usual = sorted(sorted(places, key=lambda name: -places[name])[:20])
-    months = sorted((file.period for file in files if file.period), reverse=True)
-    return {
-        "crime_type": [(name, name) for name in sorted(types)],
-        "district": [(name, name) for name in usual if not name.startswith("(")],
-        "month": [(f"{one.start:%Y-%m}", one.words) for one in months],
-    }
-
-
-def _kept(asked: Asked) -> Iterator[Link]:
-    """What the rows are narrowed to by a link and by no list above, each with the way to let it go."""
-    by = names()
-    for name in ("outcome", "lsoa_code"):
-        if value := getattr(asked, name):
-            text = _("%(column)s: %(value)s (let go)") % {"column": by[name], "value": value}
-            yield Link(replace(asked, **{name: ""}).address(), text)
-
-
 def _lines(found: Drilled, asked: Asked) -> Iterator[DrillLine]:
     for line in _together(found.lines):
         yield DrillLine(
@@ -204,6 +127,8 @@ def _together(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _name(line: Line, asked: Asked) -> str:
+    if line.kind == "outside" and asked.down in PLACES:
+        return _("In a small area that no lookup places")
     if line.kind == "outside":
         outside = ngettext(
             "Outside the force area, %(number)s district", "Outside the force area, %(number)s districts", line.values
@@ -235,7 +160,7 @@ def _notes(found: Drilled) -> Iterator[str]:
 
 def file_rows(held: Held, asked: Asked) -> tuple[tuple[str, ...], Iterator[dict[str, Cell]]]:
     """The table as a file: its head, and every line of it, however many."""
-    found = drill(lake(), _files(held), asked.question(limit=FILE_LINES))
+    found = _found(held, asked, limit=FILE_LINES)
     head = (asked.down, *(name or "(blank)" for name in found.across), "rows")
     return head, (_file_row(head, line) for line in found.lines)
 
@@ -243,13 +168,3 @@ def file_rows(held: Held, asked: Asked) -> tuple[tuple[str, ...], Iterator[dict[
 def _file_row(head: tuple[str, ...], line: Line) -> dict[str, Cell]:
     name = line.name or "(blank)" if line.kind != "rest" else "(others)"
     return dict(zip(head, (name, *line.cells, line.total), strict=True))
-
-
-def asked_or_refused(query: Mapping[str, str]) -> Asked:
-    """What the address asks for. Raises BadInput for a column or a month that there is not."""
-    asked = Asked.of(query)
-    if asked.down not in DOWN or asked.across not in ("", *ACROSS):
-        raise BadInput(_("Rows cannot be counted so."), mend=_("Choose from the lists above the table."))
-    if asked.month:
-        Period.parse(asked.month)
-    return asked

@@ -1,0 +1,1 @@
+"""The page that looks into the recorded rows: what is asked, and what is answered."""
