@@ -178,7 +178,7 @@ def test_body_lists_every_file_to_load(body: dict[str, Any]) -> None:
 
     assert sorted(listed) == sorted(
         path.relative_to(EXAMPLE).as_posix()
-        for folder in ("street", "population", "peers", "reported", "tables")
+        for folder in ("street", "population", "peers", "official", "areas", "reported", "tables")
         for path in (EXAMPLE / folder).iterdir()
     )
 
