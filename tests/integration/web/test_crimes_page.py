@@ -5,6 +5,8 @@ from io import StringIO
 
 import pytest
 
+from goldthread.apps.performance import operations, queries
+
 ALL = 6994
 
 
@@ -75,3 +77,30 @@ def test_an_office_without_street_files_has_an_empty_page(empty_office, read_wit
     page = read_with(empty_office, "/data/crimes/")
 
     assert (page.status, page.lead) == (200, "No street file of the body’s own area is held yet.")
+
+
+WARDS = """lsoa21_name,lsoa21_code,ward24_name,ward24_code,ltla24_name,ltla24_code
+Leicester 001A,E01000001,Abbey,E05000001,Leicester,E06000016
+"""
+
+
+@pytest.fixture
+def with_wards(office, db, tmp_path):
+    """A lookup that places the one small area of the files in a ward."""
+    path = tmp_path / "wards.csv"
+    path.write_text(WARDS, encoding="utf-8")
+    report = operations.load(body=office, paths=[path], catalogue=queries.catalogue(office), by="analyst")
+    assert report.refused == ()
+
+
+def test_wards_are_offered_where_a_lookup_is_held_and_nowhere_else(read):
+    assert "Ward" not in read("/data/crimes/").all(r'id="drill-down".*?</select>')[0]
+
+
+def test_rows_by_ward_sum_to_all_and_those_without_a_place_stand_apart(read, with_wards):
+    page = read("/data/crimes/?down=ward&across=month")
+
+    assert "Ward" in page.all(r'id="drill-down".*?</select>')[0]
+    rows = {row[0]: numbers(row[1:]) for row in page.rows("rows")}
+    assert list(rows) == ["Abbey", "No location given", "All"]
+    assert rows["All"][-1] == ALL == rows["Abbey"][-1] + rows["No location given"][-1]

@@ -17,7 +17,7 @@ EVERY_LSOA = 100_000
 
 
 def drill_places(lake: Lake, files: Sequence[Held], question: Question, lookups: Sequence[str]) -> Drilled:
-    """As `drill`, with a kind of PLACES for the lines; `lookups` are the tables of the lookups, relative to the lake.
+    """As `drill`, with a kind of PLACES for the lines. `lookups` are the tables of the lookups, as the lake names them.
 
     Rows without a small area are a line of their own, and so are those in one that no lookup places: all still sum.
     """
@@ -29,14 +29,24 @@ def drill_places(lake: Lake, files: Sequence[Held], question: Question, lookups:
         kind: Kind = "none" if not line.name else "" if place.code else "outside"
         key = (place.code, kind)
         lines[key] = _sum(lines.get(key), line, name=place.name if place.code else "", kind=kind)
-    return replace(found, lines=tuple(sorted(lines.values(), key=_by_size)))
+    return replace(found, lines=_largest(sorted(lines.values(), key=_by_size), question.limit))
+
+
+def _largest(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
+    """The largest places, what there is no room for as one line, and those that are no places."""
+    named = [line for line in lines if line.kind == ""]
+    apart = [line for line in lines if line.kind != ""]
+    rest: Line | None = None
+    for line in named[limit:]:
+        rest = replace(_sum(rest, line, name="", kind="rest"), values=rest.values + 1 if rest else 1)
+    return (*named[:limit], *((rest,) if rest else ()), *apart)
 
 
 def _sum(held: Line | None, more: Line, *, name: str, kind: Kind) -> Line:
     if held is None:
         return Line(name, kind, more.total, more.cells)
     cells = tuple(map(sum, zip(held.cells, more.cells, strict=True)))
-    return Line(name, kind, held.total + more.total, cells, held.values + (kind == "outside"))
+    return Line(name, kind, held.total + more.total, cells)
 
 
 def _by_size(line: Line) -> tuple[int, int, str]:

@@ -64,6 +64,16 @@ def test_what_is_narrowed_is_narrowed_by_ward_too(lake: Lake, files: list[Held],
     assert plain(found) == [("Abbey", "", 1), ("Castle", "", 1), ("", "none", 1)]
 
 
+def test_what_there_is_no_room_for_is_one_line_that_says_how_many(
+    lake: Lake, files: list[Held], lookups: list[str]
+) -> None:
+    found = drill_places(lake, files, Question("ward", "crime_type", limit=1), lookups)
+
+    assert plain(found) == [("Abbey", "", 3), ("", "rest", 1), ("", "outside", 1), ("", "none", 2)]
+    assert [line.values for line in found.lines] == [1, 1, 1, 1]
+    assert sum(line.total for line in found.lines) == found.rows
+
+
 def test_without_a_lookup_no_row_is_placed_and_none_is_lost(lake: Lake, files: list[Held]) -> None:
     found = drill_places(lake, files, Question("csp"), [])
 

@@ -104,7 +104,7 @@ def _caption(asked: Asked) -> str:
 
 
 def _lines(found: Drilled, asked: Asked) -> Iterator[DrillLine]:
-    for line in _together(found.lines):
+    for line in _together(found.lines) if asked.down == "district" else found.lines:
         yield DrillLine(
             _name(line, asked), _narrower(line, asked), tuple(map(wording.number, (*line.cells, line.total)))
         )
