@@ -31,11 +31,11 @@ class Answer:
 
 def figures_of(lake: Lake, parquet: str, asked: Asked, *, most: int | None = MOST_SHOWN) -> Answer:
     """The figures of one landed file of official figures. Raises NotInLake when its table is gone."""
-    table = f"read_parquet({engine.file_literal(lake.held(parquet))})"
+    table = _table(lake, parquet)
     where = " AND ".join(_conditions(asked)) or "true"
     ((number,),) = engine.run(f"SELECT count(*) FROM {table} WHERE {where}")
     limit = "" if most is None else f"LIMIT {int(most)}"
-    rows = engine.run(f"SELECT {_COLUMNS} FROM {table} WHERE {where} ORDER BY row, place {limit}")
+    rows = engine.run(f"SELECT {_COLUMNS} FROM {table} WHERE {where} ORDER BY file_row_number {limit}")
     return Answer(tuple(Figure(*row) for row in rows), int(number))
 
 
@@ -50,11 +50,12 @@ def areas_of(lake: Lake, parquet: str) -> tuple[str, ...]:
 
 
 def _distinct(lake: Lake, parquet: str, column: str) -> tuple[str, ...]:
-    table = f"read_parquet({engine.file_literal(lake.held(parquet))})"
-    rows = engine.run(
-        f"SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} ORDER BY min(row), {column}"
-    )
-    return tuple(name for (name,) in rows)
+    named = f"FROM {_table(lake, parquet)} WHERE {column} <> '' GROUP BY {column}"
+    return tuple(name for (name,) in engine.run(f"SELECT {column} {named} ORDER BY min(file_row_number)"))
+
+
+def _table(lake: Lake, parquet: str) -> str:
+    return f"read_parquet({engine.file_literal(lake.held(parquet))}, file_row_number = true)"
 
 
 def _conditions(asked: Asked) -> Sequence[str]:

@@ -79,19 +79,22 @@ def test_a_file_of_records_shows_no_official_figures(visitor, office):
 def test_official_figures_stand_as_published_with_the_row_they_stood_in(read, scores):
     page = read(f"/data/feeds/crime_severity/{scores.pk}/?area=all")
 
-    rows = page.rows("figures")
+    rows = [row for row in page.rows("figures") if len(row) > 1]
     assert len(rows) == scores.rows
     assert all(row[5] for row in rows)
     assert page.text.count(f"{scores.rows} of {scores.rows} figures shown") == 2
 
 
 def test_official_figures_are_narrowed_by_words_and_area(read, scores):
-    everything = read(f"/data/feeds/crime_severity/{scores.pk}/?area=all").rows("figures")
+    everything = [
+        row for row in read(f"/data/feeds/crime_severity/{scores.pk}/?area=all").rows("figures") if len(row) > 1
+    ]
     area = everything[0][1]
     word = everything[0][0].split()[0]
 
-    narrowed = read(f"/data/feeds/crime_severity/{scores.pk}/?area={area}&q={word}").rows("figures")
+    page = read(f"/data/feeds/crime_severity/{scores.pk}/?area={area}&q={word}")
 
+    narrowed = [row for row in page.rows("figures") if len(row) > 1]
     assert narrowed == [row for row in everything if row[1] == area and word.lower() in row[0].lower()]
     assert 0 < len(narrowed) < len(everything)
 

@@ -1,5 +1,6 @@
 """Official figures come back from the lake as they were kept, narrowed by table, area and words."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,13 @@ def every(lake: Lake, parquet: str) -> tuple[Figure, ...]:
     return figures_of(lake, parquet, Asked(), most=None).figures
 
 
-def test_all_figures_come_back_in_the_order_of_their_rows(lake: Lake, parquet: str) -> None:
+def test_all_figures_come_back_table_by_table_in_the_order_of_their_rows(lake: Lake, parquet: str) -> None:
     found = every(lake, parquet)
 
+    tables = tables_of(lake, parquet)
     assert len(found) > 100
-    assert [one.row for one in found] == sorted(one.row for one in found)
+    assert [one.table for one in found] == sorted((one.table for one in found), key=tables.index)
+    assert all(one.row <= after.row for one, after in pairwise(found) if one.table == after.table)
 
 
 def test_at_most_so_many_are_given_and_all_are_counted(lake: Lake, parquet: str) -> None:

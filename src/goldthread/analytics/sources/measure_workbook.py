@@ -44,6 +44,7 @@ class MeasureWorkbook:
         row="one figure that a document states",
         columns=tuple(FeedColumn(heading, meaning) for heading, meaning in GUIDE[1:]),
         known_faults=("Excel makes days of periods such as 2025-05 unless the column is formatted as text.",),
+        seen="the workbook that the product itself writes, empty and filled in",
     )
 
     def recognises(self, sample: Sample) -> bool:

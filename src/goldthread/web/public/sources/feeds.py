@@ -137,7 +137,7 @@ def _day(day: date | None) -> Shown:
 def _next(one: Holding, today: date) -> Shown:
     """When more should come; where that day has passed, that it has."""
     if one.expected_on and one.expected_on < today:
-        return Shown(_("since %(day)s") % {"day": wording.day(one.expected_on)}, missing=True)
+        return Shown(_("%(day)s, which has passed") % {"day": wording.day(one.expected_on)})
     return _day(one.expected_on)
 
 

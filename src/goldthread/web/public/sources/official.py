@@ -1,7 +1,8 @@
 """The page of one file of official figures, filtered as asked: every figure as it was published, with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,10 +19,9 @@ from goldthread.core.period import Period
 from goldthread.web.parts import Choice, Column, Link, Option
 from goldthread.web.parts.export import Cell
 from goldthread.web.public.held import Held, lake
-from goldthread.web.public.sources.feeds import feed_address
+from goldthread.web.public.sources.feeds import feed_address, feed_title
 
 HEAD = (*Figure._fields[:6], "starts_on", "ends_on", "unit", "value", "mark", "standard_error", "base", "place", "row")
-PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The figures of one table."""
+
+    name: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     """All that the template draws."""
 
@@ -45,7 +53,7 @@ class FiguresPage:
     choices: tuple[Choice, ...]
     counted: str
     columns: tuple[Column, ...]
-    rows: tuple[FigureRow, ...]
+    groups: tuple[FigureGroup, ...]
     file: Link
     clear: str
 
@@ -71,7 +79,7 @@ def figures_page(file: SourceFile, asked: Asked) -> FiguresPage:
     here = reverse("feed_figures", args=[file.feed, file.pk])
     query = urlencode({"table": asked.table, "area": asked.area or "all", "q": asked.words})
     return FiguresPage(
-        title=file.subject_name,
+        title=_title(file),
         trail=(
             Link(reverse("home"), _("Home")),
             Link(reverse("data"), _("About the data")),
@@ -90,10 +98,21 @@ def figures_page(file: SourceFile, asked: Asked) -> FiguresPage:
             Column(_("Figure"), number=True),
             Column(_("Where it stands")),
         ),
-        rows=tuple(_row(one) for one in found.figures),
+        groups=tuple(_groups(found.figures)),
         file=Link(f"{reverse('feed_figures_csv', args=[file.feed, file.pk])}?{query}", _("These figures (CSV)")),
         clear=here,
     )
+
+
+def _title(file: SourceFile) -> str:
+    facts = {"feed": feed_title(feed_of(file.feed)), "edition": file.subject_name}
+    return _("%(feed)s: %(edition)s") % facts
+
+
+def _groups(figures: Sequence[Figure]) -> Iterator[FigureGroup]:
+    for table, found in groupby(figures, key=lambda one: one.table):
+        name = table[:1].upper() + table[1:] or _("Figures")
+        yield FigureGroup(name, tuple(_row(one) for one in found))
 
 
 def _choices(file: SourceFile, asked: Asked) -> Iterator[Choice]:
@@ -116,7 +135,7 @@ def _row(figure: Figure) -> FigureRow:
             (_("Period"), Shown(Period.parse(figure.period).words)),
             (_("Unit"), Shown(figure.unit)),
             (_("Figure"), _value(figure)),
-            (_("Where it stands"), Shown(f"{figure.table}, {stands}" if figure.table else stands)),
+            (_("Where it stands"), Shown(stands)),
         ),
         value=_value(figure),
     )
@@ -125,7 +144,7 @@ def _row(figure: Figure) -> FigureRow:
 def _value(figure: Figure) -> Shown:
     if figure.value is None:
         return Shown(figure.mark or _("not published"), missing=True)
-    places = 0 if float(figure.value).is_integer() else (1 if abs(figure.value) >= 10 else PLACES)
+    places = 0 if float(figure.value).is_integer() else (1 if abs(figure.value) >= 10 else 2)
     number = wording.number(figure.value, places=places)
     return Shown(f"{number} {figure.mark}".strip())
 
