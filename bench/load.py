@@ -1,6 +1,7 @@
 """What it costs to take street files in, beside the engine's own bare copy of the same files from CSV to Parquet.
 
-Prints CPU seconds, their ratio, peak memory, how both grow with size; what one more month costs on top of one month and
+Prints CPU seconds and their ratios to the bare copy, of the landing alone, of the whole load within its process, and of
+the command with its start; peak memory, and how they grow with size; what one more month costs on top of one month and
 of fifteen years; and how long another writer had to wait meanwhile. It judges nothing.
 """
 
@@ -8,6 +9,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -67,35 +69,77 @@ def landed(files: Sequence[Path], target: Path) -> None:
         recognise(incoming).land(incoming, lake)
 
 
-DEEDS: dict[str, Callable[[Sequence[Path], Path], None]] = {"bare": bare, "told": told, "landed": landed}
+def whole(files: Sequence[Path], target: Path) -> None:
+    """All that a load does once its program stands: the landing, the manifest, every figure, the publishing."""
+    from django.conf import settings
+
+    from goldthread.apps.bodies.queries import current_body
+    from goldthread.apps.performance import operations, queries
+
+    settings.LAKE = target
+    body = current_body()
+    report = operations.load(body=body, paths=files, catalogue=queries.catalogue(body), by="bench")
+    assert not report.refused
+
+
+DEEDS: dict[str, Callable[[Sequence[Path], Path], None]] = {
+    "bare": bare,
+    "told": told,
+    "landed": landed,
+    "whole": whole,
+}
 
 
 def alone(deed: str, folder: Path) -> None:
-    """Do one deed to the files of a folder, and print what it cost as JSON."""
+    """Do one deed to the files of a folder, and print what it cost as JSON. Imports are not counted."""
     files = sorted(folder.glob("*/*.csv"))
     with tempfile.TemporaryDirectory(prefix="goldthread-bench-", dir=folder) as target:
-        engine.run("SELECT 1")
+        engine.expressions()
+        if deed == "whole":
+            start()
         cpu, wall = time.process_time(), time.perf_counter()
         DEEDS[deed](files, Path(target))
         spent = time.process_time() - cpu, time.perf_counter() - wall
     print(json.dumps([*spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 
-def cost(deed: str, folder: Path) -> Cost:
+def start() -> None:
+    """Open the home that GOLDTHREAD_HOME names, as a command does before its deed."""
+    sys.path.remove(str(Path(__file__).parent))  # its neighbour statistics.py is not the one that Django asks for
+    from goldthread.cli import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.config.settings")
+    django.start()
+    import goldthread.apps.performance.operations  # noqa: F401  (what a load imports)
+
+
+def cost(deed: str, folder: Path, home: Path) -> Cost:
     """What the deed costs in a process of its own, its start not counted."""
     command = [sys.executable, __file__, "--alone", deed, "--folder", str(folder)]
-    return Cost(*json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout))
+    place = {**os.environ, "GOLDTHREAD_HOME": str(home)}
+    return Cost(*json.loads(subprocess.run(command, cwd=ROOT, env=place, stdout=subprocess.PIPE, check=True).stdout))
 
 
 def curve(rows: int, folder: Path) -> None:
-    """Print the three deeds at a quarter, a half and all of the rows."""
-    print(f"{'rows':>12} {'files':>6} {'bare copy':>11} {'told copy':>11} {'landed':>11} {'ratio':>6} {'peak':>9}")
+    """Print the deeds at a quarter, a half and all of the rows: CPU seconds, and how many times the bare copy."""
+    print("CPU seconds, and in brackets how many times the bare copy: of the landing (read, check, keep), of the whole")
+    print("load in its process (landing, manifest, figures, publishing), and of the command `goldthread load`.")
+    print(f"{'rows':>12} {'files':>6} {'bare':>8} {'told':>8}   {'landing':15} {'whole load':15} {'command':15} peak")
     for size in (rows // 4, rows // 2, rows):
-        home = folder / f"national-{size}"
-        files = national.write(home, national.shares(size))
-        copied, stated, ours = (cost(deed, home) for deed in DEEDS)
-        spent = f"{copied.cpu:9.2f} s {stated.cpu:9.2f} s {ours.cpu:9.2f} s"
-        print(f"{size:12,} {len(files):6} {spent} {ours.cpu / copied.cpu:6.2f} {ours.peak:5,.0f} MiB", flush=True)
+        place = folder / f"national-{size}"
+        files = national.write(place, national.shares(size))
+        homes = [opened(folder / f"home-{name}-{size}") for name in ("whole", "command")]
+        bare, told, landed, whole = (cost(deed, place, homes[0]) for deed in DEEDS)
+        command = goldthread(homes[1], "load", str(place))
+        ours = "   ".join(f"{one.cpu:7.2f} ({one.cpu / bare.cpu:.2f})" for one in (landed, whole, command))
+        print(f"{size:12,} {len(files):6} {bare.cpu:8.2f} {told.cpu:8.2f}  {ours} {command.peak:,.0f} MiB", flush=True)
+
+
+def opened(home: Path) -> Path:
+    """An empty office in this folder, made anew."""
+    shutil.rmtree(home, ignore_errors=True)
+    goldthread(home, "demo", "--example", "empty", "--body", "An office that loads", "--no-serve")
+    return home
 
 
 def goldthread(home: Path, *words: str) -> Cost:
@@ -143,8 +187,7 @@ def one_more(months: int, folder: Path) -> None:
     shares = list(national.shares(ROWS_A_FORCE * (months + 1), publishers=[force], months=months + 1))
     print(f"\n{'one more month on top of':26} {'CPU':>9} {'clock':>9} {'peak':>9}   another writer's longest wait")
     for held in (1, months):
-        home = folder / f"home-{held}"
-        goldthread(home, "demo", "--example", "empty", "--body", "An office that loads", "--no-serve")
+        home = opened(folder / f"home-{held}")
         files = national.write(folder / f"held-{held}", shares[-held - 1 :])
         *before, last = files
         goldthread(home, "load", *(str(path.parent) for path in before))

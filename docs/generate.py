@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from goldthread.analytics.intake.feed import Feed
+    from goldthread.analytics.intake.feed import Feed, FeedCard
     from goldthread.analytics.measures.definition import Definition
     from goldthread.apps.people.queries import Actor
     from goldthread.core.spec import Field, Register, Role
@@ -297,18 +297,25 @@ def feed_list() -> str:
 def feed_page(feed: "Feed") -> str:
     """One feed by its card: columns with their units, licence, rhythm, and what is known to be wrong with it."""
     card = feed.card
-    rhythm = (
-        f"every {card.every_months} month(s), about {card.lag_days} days after" if card.every_months else "irregular"
-    )
     facts = [
         f"Code `{feed.code}`. One row is {card.row}.",
-        f"Published by {card.publisher}{f' ({card.address})' if card.address else ''}, {rhythm}.",
+        f"Published by {card.publisher}{f' ({card.address})' if card.address else ''}, {rhythm(card)}.",
         f"Licence: {card.licence}.",
         f"Proved on: {card.seen}." if card.seen else "**Not yet seen**: read as its layout is published.",
     ]
     columns = grid(("Column", "Meaning", "Unit"), ((one.heading, one.meaning, one.unit) for one in card.columns))
     faults = bullets(card.known_faults) if card.known_faults else "Nothing that is known."
     return page([f"# {feed.title}", WRITTEN, bullets(facts), "## Columns", columns, "## Known faults", faults])
+
+
+def rhythm(card: "FeedCard") -> str:
+    """How often more comes out, and how long after what it covers, where that is known."""
+    if not card.every_months:
+        return "at no fixed time"
+    years, months = divmod(card.every_months, 12)
+    number, unit = (months, "month") if months else (years, "year")
+    often = f"every {unit}" if number == 1 else f"every {number} {unit}s"
+    return f"{often}, about {card.lag_days} days after the end of what it covers" if card.lag_days else often
 
 
 def feed_pages() -> dict[str, Callable[[], str]]:

@@ -74,7 +74,16 @@ def _rows(*statements: str) -> list[tuple[Any, ...]]:
         except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
             raise NotATable(str(fault)) from fault
         except (duckdb.IOException, duckdb.OutOfMemoryException) as fault:
-            raise EngineFault(f"The engine had to stop: {str(fault).splitlines()[0]}") from fault
+            raise EngineFault(why_stopped(str(fault))) from fault
+
+
+def why_stopped(said: str) -> str:
+    """The engine's complaint about disk or memory as a sentence: in words of this product where it is a usual one."""
+    if "No space left on device" in said or "max_temp_directory_size" in said:
+        return "The disk is full. Make room and load again: nothing of the file was kept."
+    if "Disk quota exceeded" in said:
+        return "The disk quota is used up. Make room and load again: nothing of the file was kept."
+    return f"The engine had to stop: {said.splitlines()[0]}"
 
 
 def copy_csv(source: Path, names: Sequence[str], cells: Sequence[str], target: Path) -> None:

@@ -4,6 +4,7 @@ A table appears under its name whole or not at all; nothing in the lake is ever 
 """
 
 import errno
+import hashlib
 import os
 import platform
 import re
@@ -75,6 +76,16 @@ class Lake:
         except (engine.NotATable, engine.EngineFault):
             return None
         return int(rows)
+
+    def seal(self, relative: str) -> str:
+        """The SHA-256 of a table's own bytes, in hexadecimal: a table that was altered has another."""
+        with self.held(relative).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def discard(self, relative: str) -> None:
+        """Remove one table, so that it can be written anew. Only a writer may do this."""
+        with _sentences(self.path(relative)):
+            self.path(relative).unlink(missing_ok=True)
 
     @contextmanager
     def place(self, relative: str) -> Iterator[Path]:

@@ -1,13 +1,20 @@
-"""Official figures read back from the lake: those of one edition, of an area, of words in what they count."""
+"""Official figures read back from the lake: those of one edition, of an area, of words in what they count; and with
+how many decimals they are shown."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from goldthread.analytics import engine
 from goldthread.analytics.intake.figures import Figure
 from goldthread.analytics.lake import Lake
 
 MOST_SHOWN = 300
+MOST_PLACES, MOST_FOR_SMALL, LEAST_DIGITS = 4, 6, 2
+NOISE_DIGITS = 12
+"""Digits that a binary number is sure of; those after them come of the sums of a spreadsheet."""
+Key = tuple[str, str]
 _COLUMNS = ", ".join(f'"{name}"' for name in Figure._fields)
 
 
@@ -70,3 +77,69 @@ def _conditions(asked: Asked) -> Sequence[str]:
 
 def _words(asked: Asked) -> Sequence[str]:
     return asked.words.casefold().split()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The decimals of one column of figures, and whether any of them has more."""
+
+    shown: int
+    is_rounded: bool
+
+    @classmethod
+    def of(cls, values: Iterable[float]) -> "Places":
+        """As many as the values need, up to four, and to six where the smallest would lose its second digit."""
+        told = [Decimal(f"{value:.{NOISE_DIGITS}g}").normalize() for value in values if value]
+        needed = max((_decimals(one) for one in told), default=0)
+        smallest = max((LEAST_DIGITS - 1 - one.adjusted() for one in told), default=0)
+        shown = min(needed, max(MOST_PLACES, min(smallest, MOST_FOR_SMALL)))
+        return cls(shown, needed > shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """The decimals of the figures, and those of their standard errors, by table and unit."""
+
+    values: Mapping[Key, Places]
+    errors: Mapping[Key, Places]
+
+    def of_value(self, figure: Figure) -> int:
+        """Those of a figure that has a value."""
+        return self.values[_key(figure)].shown
+
+    def of_error(self, figure: Figure) -> int:
+        """Those of the standard error of a figure that has one."""
+        return self.errors[_key(figure)].shown
+
+    @property
+    def rounded(self) -> frozenset[int]:
+        """To how many places any of them are rounded; empty when all stand in full."""
+        every = (*self.values.values(), *self.errors.values())
+        return frozenset(one.shown for one in every if one.is_rounded)
+
+
+def decimals_of(figures: Iterable[Figure]) -> Decimals:
+    """The decimals of these figures."""
+    values, errors = defaultdict[Key, list[float]](list), defaultdict[Key, list[float]](list)
+    for one in figures:
+        if one.value is not None:
+            values[_key(one)].append(one.value)
+        if one.standard_error is not None:
+            errors[_key(one)].append(one.standard_error)
+    return Decimals(
+        {key: Places.of(found) for key, found in values.items()},
+        {key: Places.of(found) for key, found in errors.items()},
+    )
+
+
+def _key(figure: Figure) -> Key:
+    return figure.table, figure.unit
+
+
+def _decimals(value: Decimal) -> int:
+    """How many digits stand after the point.
+
+    >>> _decimals(Decimal("12.50").normalize())
+    1
+    """
+    return max(0, -int(value.as_tuple().exponent))

@@ -82,9 +82,9 @@ def _codes() -> tuple[tuple[str, str], ...]:
     )
 
 
-def cannot_ask(request: HttpRequest, fault: str, *, status: int = 400) -> HttpResponse:
-    """400: the address asks for something that cannot be, and the page says what."""
-    return render(request, "errors/400.html", {"fault": sentence(fault)}, status=status)
+def cannot_ask(request: HttpRequest, fault: str, *, status: int = 400, again: str = "") -> HttpResponse:
+    """400: the address asks for something that cannot be, and the page says what. `again` is where to ask anew."""
+    return render(request, "errors/400.html", {"fault": sentence(fault), "again": again}, status=status)
 
 
 def sentence(fault: str) -> str:

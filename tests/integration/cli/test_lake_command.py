@@ -40,7 +40,7 @@ def test_loads_as_json_have_their_state(run, two):
 
     _, out, _ = run("lake", "--json")
 
-    told = [(one["number"], one["state"], one["files"], one["released_on"]) for one in json.loads(out)]
+    told = [(one["number"], one["state"], one["files"], one["released_on"]) for one in json.loads(out)["loads"]]
     assert told == [(1, "forgotten", 0, None), (2, "published", 1, "2025-03-01")]
 
 

@@ -7,7 +7,7 @@ from goldthread.apps.bodies.operations import found
 from goldthread.apps.bodies.queries import now
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.models import FindingAnswer
-from goldthread.apps.performance.operations import CannotAnswer, answer_finding
+from goldthread.apps.performance.operations import AnsweredMeanwhile, CannotAnswer, Reply, answer_finding
 from goldthread.apps.performance.queries import record
 
 KEY = "severe:street:leicestershire:2025-03:burglary"
@@ -23,7 +23,7 @@ def office(body, write_street):
 
 
 def test_answer_is_kept_and_read_and_on_the_record(office):
-    answer_finding(body=office, key=KEY, state="explained", reason=" the force  lost a week. ", by="person:7")
+    answer_finding(body=office, key=KEY, reply=Reply("explained", " the force  lost a week. "), by="person:7")
 
     (said,) = record(office).finding(KEY).answers
     assert (said.state, said.reason, said.by) == ("explained", "the force lost a week", "person:7")
@@ -32,12 +32,16 @@ def test_answer_is_kept_and_read_and_on_the_record(office):
 
 
 def test_answer_is_withdrawn_by_another(office):
-    answer_finding(body=office, key=KEY, state="accepted", reason="checked", by="person:7")
-    answer_finding(body=office, key=KEY, state="open", reason="a new release is due", by="person:8")
+    answer_finding(body=office, key=KEY, reply=Reply("accepted", "checked"), by="person:7")
+    answer_finding(body=office, key=KEY, reply=Reply("open", "a new release is due"), by="person:8")
 
     found = record(office).finding(KEY)
     assert (found.state, found.withholds) == ("open", True)
     assert [one.state for one in found.answers] == ["accepted", "open"]
+
+
+def _answer(office, *, key=KEY, state="accepted", reason="checked"):
+    answer_finding(body=office, key=key, reply=Reply(state, reason), by="person:7")
 
 
 @pytest.mark.parametrize(
@@ -51,17 +55,17 @@ def test_answer_is_withdrawn_by_another(office):
 )
 def test_nothing_is_kept_of_an_answer_that_says_nothing(office, told, why):
     with pytest.raises(CannotAnswer, match=why):
-        answer_finding(body=office, by="person:7", **{"key": KEY, "state": "accepted", "reason": "checked"} | told)
+        _answer(office, **told)
 
     assert not FindingAnswer.objects.exists()
     assert list(history(office.slug, f"finding:{KEY}")) == []
 
 
 def test_same_answer_is_not_given_twice(office):
-    answer_finding(body=office, key=KEY, state="accepted", reason="checked", by="person:7")
+    answer_finding(body=office, key=KEY, reply=Reply("accepted", "checked"), by="person:7")
 
     with pytest.raises(CannotAnswer):
-        answer_finding(body=office, key=KEY, state="accepted", reason="checked again", by="person:8")
+        answer_finding(body=office, key=KEY, reply=Reply("accepted", "checked again"), by="person:8")
 
     assert FindingAnswer.objects.count() == 1
 
@@ -73,3 +77,28 @@ def test_answer_of_another_body_is_none_of_this_one(office):
     )
 
     assert record(office).finding(KEY).state == "open"
+
+
+def test_answer_to_a_finding_that_somebody_answered_meanwhile_is_refused(office):
+    seen = record(office).finding(KEY).version
+    _answer(office, state="explained")
+
+    with pytest.raises(AnsweredMeanwhile, match="since you opened it"):
+        answer_finding(body=office, key=KEY, reply=Reply("accepted", "checked", seen), by="person:8")
+
+    assert [one.state for one in record(office).finding(KEY).answers] == ["explained"]
+
+
+def test_answer_to_a_finding_that_stands_as_it_was_seen_is_kept(office):
+    _answer(office, state="explained")
+
+    reply = Reply("accepted", "checked", record(office).finding(KEY).version)
+    answer_finding(body=office, key=KEY, reply=reply, by="person:8")
+
+    assert record(office).finding(KEY).state == "accepted"
+
+
+def test_answer_keeps_the_rows_that_it_was_given_of(office):
+    _answer(office)
+
+    assert FindingAnswer.objects.get().seen == "30"

@@ -1,5 +1,6 @@
 """What a body holds of each feed, and when more of it is to be expected."""
 
+import json
 from datetime import date
 
 import pytest
@@ -42,6 +43,27 @@ def test_the_newest_month_of_the_own_area_decides_and_not_a_neighbours(body, tak
     take(write_street("2025-12", {"Robbery": 4}, force="Derbyshire Constabulary"))
 
     assert of(body, "street").expected_on == date(2026, 3, 2)
+
+
+def test_a_file_of_several_forces_counts_for_the_own_area_and_one_of_another_force_does_not(body, take, tmp_path):
+    row = "Person search,{}-09T12:00:00+00:00,False,,,,Male,18-24,,White,An Act,Drugs,Arrest,True,"
+    for month, force in (("2025-01", "leicestershire"), ("2025-03", "kent")):
+        path = tmp_path / f"{month}-{force}-stop-and-search.csv"
+        path.write_text("\n".join((",".join(FEEDS["stop_and_search"].headings), row.format(month), "")), "utf-8")
+        take(path)
+    both = [
+        {"force_id": force, "datetime": "2025-02-09T12:00:00+00:00", "type": "Person search", "legislation": "An Act",
+         "object_of_search": "Drugs"}
+        for force in ("leicestershire", "kent")
+    ]  # fmt: skip
+    answer = tmp_path / "answer.json"
+    answer.write_text(json.dumps(both), encoding="utf-8")
+    take(answer)
+
+    found = of(body, "stop_and_search")
+
+    assert len(found.files) == 3
+    assert found.expected_on == date(2025, 5, 31)
 
 
 def test_a_feed_without_months_is_expected_a_rhythm_after_its_release(body, take, tmp_path):

@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.models import FindingAnswer, Load, SourceFile
 from goldthread.apps.performance.queries import Kind, Record, record
-from goldthread.apps.performance.tracing import finding_words
+from goldthread.apps.performance.tracing import finding_words, trace
 from goldthread.core.period import Period
+from goldthread.core.series import Break
 from goldthread.core.state import State
 
 COUNTS_OF_FORCES = Path(__file__).resolve().parents[3] / "example" / "peers" / "monthly-counts-by-force-2025.csv.gz"
@@ -283,8 +285,132 @@ def test_short_month_is_shown_and_never_used_until_it_is_accepted(office, write_
 
     before = state()
     key = "severe:street:leicestershire:2025-03:burglary"
-    operations.answer_finding(body=office, key=key, state="explained", reason="a failed supply", by="analyst")
+    operations.answer_finding(
+        body=office, key=key, reply=operations.Reply("explained", "a failed supply"), by="analyst"
+    )
     explained = state()
-    operations.answer_finding(body=office, key=key, state="accepted", reason="checked with them", by="analyst")
+    operations.answer_finding(
+        body=office, key=key, reply=operations.Reply("accepted", "checked with them"), by="analyst"
+    )
 
     assert (before, explained, state()) == (State.PART_SUPPLIED, State.PART_SUPPLIED, State.HELD)
+
+
+def _accept(office, key):
+    operations.answer_finding(body=office, key=key, reply=operations.Reply("accepted", "checked"), by="analyst")
+
+
+def _change(counts):
+    """Have the file of March say something else."""
+    SourceFile.objects.filter(month=month(3).start).update(report={"crime_type": counts, "district": {}})
+
+
+def test_acceptance_of_other_rows_holds_no_longer_and_says_so(hold, office):
+    for number in range(1, 6):
+        hold(month(number), USUAL | ({"Burglary": 30} if number == 3 else {}))
+    key = "severe:street:leicestershire:2025-03:burglary"
+    _accept(office, key)
+    accepted = record(office).finding(key)
+    _change(USUAL | {"Burglary": 10})
+
+    found = record(office).finding(key)
+
+    assert (accepted.state, accepted.withholds) == ("accepted", False)
+    assert (found.state, found.withholds, found.waits) == ("open", True, True)
+    assert finding_words(found).endswith(
+        "Reason: checked. That was of 30 rows; the file now says 10, so it is open again."
+    )
+
+
+def test_acceptance_of_other_rows_can_be_given_again_and_holds(hold, office):
+    for number in range(1, 6):
+        hold(month(number), USUAL | ({"Burglary": 30} if number == 3 else {}))
+    key = "severe:street:leicestershire:2025-03:burglary"
+    _accept(office, key)
+    _change(USUAL | {"Burglary": 10})
+    _accept(office, key)
+
+    found = record(office).finding(key)
+
+    assert (found.state, [one.seen for one in found.answers]) == ("accepted", ["30", "10"])
+
+
+def test_acceptance_holds_as_at_the_day_of_the_rows_that_it_was_given_of(hold, office):
+    for number in range(1, 6):
+        hold(month(number), USUAL | ({"Burglary": 30} if number == 3 else {}))
+    key = "severe:street:leicestershire:2025-03:burglary"
+    FindingAnswer.objects.create(
+        body=office, key=key, state="accepted", reason="so", seen="30", answered_by="analyst",
+        answered_at=datetime(2026, 3, 1, 9, tzinfo=UTC),
+    )  # fmt: skip
+    first = SourceFile.objects.get(month=month(3).start)
+    SourceFile.objects.create(
+        body=office, load=first.load, feed="street", subject=first.subject, subject_name=first.subject_name,
+        month=first.month, released_on=date(2026, 4, 1), sha256="later", name="later.csv", parquet="later.parquet",
+        rows=110, report={"crime_type": USUAL | {"Burglary": 10}, "district": {"Leicester": 110}},
+    )  # fmt: skip
+
+    states = [record(office, as_at=day).finding(key).state for day in (date(2026, 3, 31), date(2026, 4, 1))]
+
+    assert states == ["accepted", "open"]
+
+
+def test_acceptance_of_another_mix_of_as_many_rows_holds_no_longer(hold, office):
+    for number in range(1, 6):
+        hold(month(number), {"Robbery": 120, "Burglary": 40, "Drugs": 60} if number == 3 else USUAL)
+    key = "mix:street:leicestershire:2025-03:"
+    _accept(office, key)
+    _change({"Robbery": 121, "Burglary": 39, "Drugs": 60})
+
+    found = record(office).finding(key)
+
+    assert found.state == "open"
+    assert finding_words(found).endswith("That was of other types of the same 220 rows; it is open again.")
+
+
+def test_answer_to_a_note_stands_though_its_rows_grow(hold, office):
+    hold(month(1), default_location={"Hospital": 5})
+    key = "default-location:street:leicestershire::"
+    _accept(office, key)
+    hold(month(2), default_location={"Hospital": 9})
+
+    assert record(office).finding(key).state == "accepted"
+
+
+def test_month_of_street_files_is_told_once_though_a_table_gives_it_too(hold, office):
+    operations.load(body=office, paths=[COUNTS_OF_FORCES], catalogue=queries.catalogue(office), by="analyst")
+    table = {(one.subject, one.period) for one in record(office).findings if one.level == "severe"}
+    force, short = min(table, key=lambda one: (one[0], one[1].code))
+    load = Load.objects.get(number=1)
+    SourceFile.objects.create(
+        body=office, load=load, feed="street", subject=force, subject_name=force.title(), month=short.start,
+        released_on=date(2026, 2, 27), sha256="street", name="street.csv", parquet="street.parquet", rows=220,
+        report={"crime_type": USUAL, "district": {}},
+    )  # fmt: skip
+
+    left = {(one.subject, one.period) for one in record(office).findings if one.level == "severe"}
+
+    assert table - left == {(force, short)}
+
+
+def test_share_that_is_almost_none_is_told_as_under_one_per_cent(hold, found):
+    for number in range(1, 6):
+        hold(month(number), {"Burglary": 10 if number == 3 else 2161, "Drugs": 60})
+
+    (short,) = (one for one in found().values() if one.category == "Burglary")
+    assert "10 rows, under 1% of the usual 2,161" in finding_words(short)
+
+
+def test_chain_of_a_sum_across_a_break_says_that_it_adds_two_ways_of_counting(office, write_street):
+    paths = [write_street(f"2025-0{place}", {"Robbery": 40}) for place in range(1, 4)]
+    catalogue = queries.catalogue(office)
+    operations.load(body=office, paths=paths, catalogue=catalogue, by="analyst")
+    robbery = replace(catalogue.measure("robbery"), breaks=(Break(month(2), "Counted anew"),))
+
+    across, within = (
+        trace(record(office), robbery, Period.span(month(1), month(3))),
+        trace(record(office), robbery, month(2)),
+    )
+
+    told = "It adds up months that are counted in two ways, of which the second begins in February 2025: Counted anew."
+    assert [told in steps[0].lines for steps in (across, within)] == [True, False]

@@ -184,6 +184,30 @@ def test_release_that_lost_rows_is_refused_until_confirmed(body, write_street):
     assert (refused.number, before, len(tables())) == (None, 40, 2)
     assert (taken.files[0].refused, robbery(body)) == (None, 20)
     assert SourceFile.objects.get(released_on=SECOND).accepted_by == "analyst"
+    assert taken.files[0].warnings[-1] == (
+        "Confirmed: its 240 rows were taken in place of the 360 of the version held."
+    )
+
+
+def test_earlier_release_that_is_shorter_than_the_one_after_it_is_told(body, write_street):
+    load(body, write_street("2025-01"), released_on=SECOND)
+    short = write_street("2025-01", {"Robbery": 20, "Anti-social behaviour": 100}, folder="short")
+
+    report = load(body, short, released_on=FIRST)
+
+    assert report.files[0].warnings == (
+        "It has 120 rows where the release of 2025-04-01, which stands after it, has 360: it may be cut short. If it "
+        "is, forget this load.",
+    )
+    assert (robbery(body), robbery(body, as_at=FIRST)) == (40, 20)
+
+
+def test_earlier_release_that_is_as_long_as_the_one_after_it_is_no_news(body, write_street, make_rows):
+    load(body, write_street("2025-01", rows=released_again(make_rows), folder="again"), released_on=SECOND)
+
+    report = load(body, write_street("2025-01"), released_on=FIRST)
+
+    assert report.files[0].warnings == ()
 
 
 def test_a_refused_release_leaves_no_table_behind(body, write_street):

@@ -3,8 +3,10 @@
 import pytest
 from tests.integration.performance.loaded import FIRST, SECOND, THIRD, level, load, tables
 
-from goldthread.apps.performance import queries
+from goldthread.apps.performance import operations, queries
+from goldthread.apps.performance.manifest.checking import check
 from goldthread.apps.performance.models import Observation, SourceFile
+from goldthread.apps.performance.operations.loading import the_lake
 
 MONTH = {"Robbery": 40, "Burglary": 120, "Anti-social behaviour": 200}
 
@@ -102,14 +104,57 @@ def test_lost_table_of_a_patch_is_made_again(body, write_street, rows):
     assert tables() == kept
 
 
-def test_patch_that_is_confirmed_is_taken_for_the_whole(body, write_street, rows):
+def test_patch_that_is_confirmed_is_a_patch_all_the_same(body, write_street, rows):
     patch = write_street("2025-01", rows=made_patch(rows), folder="patch")
     load(body, write_street("2025-01", rows=rows))
 
     report = load(body, patch, released_on=SECOND, accept=[patch.name])
 
-    assert (report.files[0].rows, report.files[0].gone) == (58, 302)
-    assert SourceFile.objects.get(released_on=SECOND).kind == SourceFile.Kind.WHOLE
+    assert (report.files[0].rows, report.files[0].gone, report.files[0].changed) == (360, 0, 40)
+    assert SourceFile.objects.get(released_on=SECOND).kind == SourceFile.Kind.PATCH
+
+
+def test_forgotten_patch_that_is_confirmed_is_a_patch_again(body, write_street, rows):
+    patch = write_street("2025-01", rows=made_patch(rows), folder="patch")
+    load(body, write_street("2025-01", rows=rows))
+    load(body, patch, released_on=SECOND)
+    operations.forget(body=body, number=2, why="too early", by="analyst")
+
+    refused = load(body, patch, released_on=SECOND)
+    taken = load(body, patch, released_on=SECOND, accept=[patch.name])
+
+    assert "was forgotten on" in refused.files[0].refused
+    assert (taken.files[0].rows, taken.files[0].gone, taken.files[0].changed) == (360, 0, 40)
+    assert level(body) == 40
+
+
+def test_patch_that_says_nothing_new_never_replaces_the_whole(body, write_street, rows):
+    short = write_street("2025-01", rows=made_patch(rows, changed=0), folder="patch")
+    load(body, write_street("2025-01", rows=rows))
+
+    report = load(body, short, released_on=SECOND, accept=[short.name])
+
+    assert report.files[0].refused.endswith(
+        "Ask for the whole month. If this is all of it, forget the load that brought that version first."
+    )
+    assert (SourceFile.objects.count(), level(body)) == (1, 40)
+
+
+def test_altered_table_of_a_patch_is_made_again_once_the_file_below_it_is(body, write_street, rows):
+    whole = write_street("2025-01", rows=rows)
+    patch = write_street("2025-01", rows=made_patch(rows), folder="patch")
+    load(body, whole)
+    load(body, patch, released_on=SECOND)
+    for path in tables():
+        path.write_bytes(path.read_bytes() + b"x")
+
+    refused = load(body, patch, released_on=SECOND)
+    load(body, whole)
+    mended = load(body, patch, released_on=SECOND)
+
+    assert "is a patch of 2025-01-leicestershire-street.csv, whose own table is lost" in refused.files[0].refused
+    assert (mended.number, mended.files[0].unchanged, SourceFile.objects.count()) == (None, 360, 2)
+    assert check(the_lake()).oddities == ()
 
 
 def test_half_a_month_is_refused_and_nothing_of_it_stays(body, write_street, rows):

@@ -7,6 +7,7 @@ import pytest
 
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.chosen.peers import Choice, LeftOut, Peer, Reason, by_reason, peers
+from goldthread.apps.performance.models import FindingAnswer, Load, SourceFile
 from goldthread.core.period import Period
 
 MONTHS = tuple(f"2025-{number:02}" for number in range(1, 13))
@@ -198,7 +199,38 @@ def test_fault_that_was_accepted_leaves_a_force_in(take, beside, office):
     take({force: whole() for force in PEOPLE} | {"kent": whole(m08=USUAL | {"Robbery": 30})})
 
     key = "severe:monthly_counts:kent:2025-08:robbery"
-    operations.answer_finding(body=office, key=key, state="accepted", reason="checked with them", by="analyst")
+    operations.answer_finding(
+        body=office, key=key, reply=operations.Reply("accepted", "checked with them"), by="analyst"
+    )
 
     assert beside().left_out == ()
     assert beside().peers[1] == Peer("kent", "Kent", 1130, 700_000)
+
+
+def test_fault_that_was_accepted_of_street_files_leaves_a_force_in(take, beside, office):
+    short = USUAL | {"Robbery": 30}
+    take({force: whole() for force in PEOPLE} | {"kent": whole(m08=short)})
+    load = Load.objects.get()
+    for number in range(6, 11):
+        SourceFile.objects.create(
+            body=office, load=load, feed="street", subject="kent", subject_name="Kent Police",
+            month=date(2025, number, 1), released_on=date(2026, 1, 31), sha256=f"kent{number}", name=f"{number}.csv",
+            parquet=f"{number}.parquet", rows=1, report={"crime_type": short if number == 8 else USUAL, "district": {}},
+        )  # fmt: skip
+    before = [one.force for one in beside().left_out]
+
+    reply = operations.Reply("accepted", "checked with them")
+    operations.answer_finding(body=office, key="severe:street:kent:2025-08:robbery", reply=reply, by="analyst")
+
+    assert (before, beside().left_out) == (["kent"], ())
+
+
+def test_fault_that_was_accepted_of_other_rows_leaves_a_force_out(take, beside, office):
+    take({force: whole() for force in PEOPLE} | {"kent": whole(m08=USUAL | {"Robbery": 30})})
+    key = "severe:monthly_counts:kent:2025-08:robbery"
+    reply = operations.Reply("accepted", "checked with them")
+    operations.answer_finding(body=office, key=key, reply=reply, by="analyst")
+
+    FindingAnswer.objects.update(seen="29")
+
+    assert [one.force for one in beside().left_out] == ["kent"]

@@ -3,6 +3,7 @@
 import pytest
 from tests.integration.performance.loaded import FIRST, SECOND, THIRD, level, load, tables
 
+from goldthread.analytics import engine
 from goldthread.apps.audit.queries import head, history, log
 from goldthread.apps.performance import operations, queries
 from goldthread.apps.performance.manifest.checking import check, loads_of
@@ -205,6 +206,55 @@ def test_check_finds_a_table_with_other_rows_than_the_manifest_says(body, three)
 
     (fault,) = check(the_lake()).oddities
     assert "It has 360 rows where the manifest of Board for Testing says 359." in fault.says
+
+
+def spoil_nothing_but_a_cell(path):
+    """The same rows with another outcome: nothing is missing, and nothing is as it was."""
+    other = path.with_suffix(".other")
+    engine.run(
+        f"COPY (SELECT * REPLACE ('Formal action' AS outcome) FROM read_parquet({engine.file_literal(path)})) "
+        f"TO {engine.literal(str(other))} (FORMAT parquet)"
+    )
+    other.replace(path)
+
+
+def test_check_finds_content_that_was_altered(body, three):
+    spoil_nothing_but_a_cell(tables()[0])
+
+    (fault,) = check(the_lake()).oddities
+
+    assert (fault.level, fault.says.split(":")[0]) == ("fault", "Its content is not what was written")
+
+
+@pytest.mark.parametrize("spoil", [spoil_missing, spoil_cut, spoil_middle, spoil_nothing_but_a_cell])
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_table_that_is_lost_or_altered_is_made_again_from_its_file(body, three, spoil, which):
+    spoil(the_lake().path(SourceFile.objects.get(load__number=which + 1).parquet))
+
+    report = load(body, three[which], released_on=None)
+
+    assert (report.number, report.files[0].refused, report.files[0].unchanged) == (None, None, 360 + which)
+    assert check(the_lake()).oddities == ()
+    assert (SourceFile.objects.count(), level(body)) == (3, 42)
+
+
+def test_table_of_a_time_before_seals_is_noted_until_its_file_is_given_again(body, three):
+    SourceFile.objects.filter(load__number=3).update(table_sha256="")
+
+    (note,) = check(the_lake()).oddities
+    load(body, three[2], released_on=THIRD)
+
+    assert (note.level, note.says.split(",")[0]) == ("note", "1 table is not sealed")
+    assert check(the_lake()).oddities == ()
+
+
+def test_table_without_a_seal_is_not_sealed_with_other_rows_than_the_manifest_says(body, three):
+    SourceFile.objects.filter(load__number=3).update(table_sha256="", rows=363)
+
+    load(body, three[2], released_on=THIRD)
+
+    (fault,) = check(the_lake()).oddities
+    assert "It has 362 rows where the manifest of Board for Testing says 363." in fault.says
 
 
 def test_check_notes_what_is_no_fault(body, three, write_street):

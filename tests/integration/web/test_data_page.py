@@ -19,7 +19,7 @@ def about(read):
 def test_the_lead_counts_what_stands_behind_the_pages(about):
     assert about.lead == (
         "17 files with 7,009 rows stand behind these pages; 15 are months of street crime. "
-        "Counts that look incomplete and are left out: 1."
+        "Findings about the files of Leicestershire Police that keep counts out: 1."
     )
 
 

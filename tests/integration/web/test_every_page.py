@@ -20,7 +20,7 @@ PAGES = {
     "/data/feeds/street/": 3,
     "/data/loads/": 3,
     "/data/loads/1/": 3,
-    "/data/crimes/": 3,
+    "/data/crimes/": 4,
     "/data/findings/severe:street:leicestershire:2024-01:anti-social-behaviour/": 3,
     "/methods/": 1,
     "/methods/disclosure/": 1,

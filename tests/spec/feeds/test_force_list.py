@@ -40,8 +40,8 @@ def test_sample_lands_with_every_force_of_the_table_of_areas(load: Load) -> None
 def test_name_that_is_null_is_told_and_kept(load: Load) -> None:
     assert load(TEXT).report.warnings == (
         "“btp” has no name.",
-        "“btp” is not in the table of areas.",
-        "“northern-ireland” is not in the table of areas.",
+        "“btp” is not among the police areas that are known here.",
+        "“Police Service of Northern Ireland” is not among the police areas that are known here.",
     )
 
 

@@ -92,6 +92,41 @@ def test_one_quarter_may_stand_in_a_workbook_below_a_title(tmp_path: Path, lake:
     assert (found.period, found.value, found.place, found.row) == ("YTD 2024-06", 500.0, "Data", 3)
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("1 April 2021 to 30 September 2023", "2021-04..2023-09"),
+        ("1 April 2023 to 30 September 2023", "YTD 2023-09"),
+        ("1 April 2022 to 31 March 2023", "2022/23"),
+        ("1 April 2021 to 31 March 2023", "2021-04..2023-03"),
+    ],
+)
+def test_period_over_several_years_is_a_span_and_no_part_of_the_last(
+    words: str, code: str, tmp_path: Path, lake: Lake
+) -> None:
+    lines = f"{','.join(IopcComplaints.headings)}\nKent,{words},A1.1,Complaints logged,,5,complaints\n"
+    (tmp_path / "c.csv").write_text(lines)
+
+    landing = recognise(Incoming(tmp_path / "c.csv", "c.csv", contained=False)).land(
+        Incoming(tmp_path / "c.csv", "c.csv", contained=False), lake
+    )
+
+    assert [one.period for one in figures_of(lake, landing.parquet, Asked()).figures] == [code]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("1 April 2023 to 15 September 2023", "“15 September 2023” is not the last day of a month."),
+        ("1 April 2024 to 30 September 2023", "c.csv, row 2: "),
+    ],
+)
+def test_period_of_part_months_or_backwards_refuses_the_file(
+    words: str, fault: str, tmp_path: Path, lake: Lake
+) -> None:
+    assert fault in refusal(f"Kent,{words},A1.1,Complaints logged,,5,complaints", tmp_path, lake)
+
+
 def test_period_that_cannot_be_read_refuses_the_file(tmp_path: Path, lake: Lake) -> None:
     told = refusal("Kent,the summer,A1.1,Complaints logged,,5,complaints", tmp_path, lake)
 

@@ -251,6 +251,82 @@ def test_correction_is_told_as_a_reissue_of_the_same_edition(lake: Lake, book: A
     )
 
 
+@pytest.mark.parametrize("mark", [":", ".", " -", ""])
+@pytest.mark.parametrize("above", [[], [[]], [["Return to contents"], []]])
+def test_title_may_stand_lower_and_be_written_otherwise(mark: str, above: Sheet, lake: Lake, book: Any) -> None:
+    plain = counts([*NORTH, 69197], [*SOUTH, 1])
+    turned = [*above, [COUNTS.replace(":", mark)], *plain[1:]]
+
+    incoming = book({"Contents": [["Table P1", COUNTS]], "Table P1": turned})
+
+    assert FEED.recognises(sample_of(incoming))
+    assert sorted(figures(lake, landed(lake, incoming), "true")) == [
+        ("Cleveland", "E23000013", "12m to 2019-12", "offences", 69197.0, ""),
+        ("Durham", "E23000008", "12m to 2019-12", "offences", 1.0, ""),
+    ]
+
+
+def test_sheet_of_numbers_without_a_title_is_named_and_notes_are_not(lake: Lake, book: Any) -> None:
+    chart = [["Data of the chart"], ["Cleveland", 3], ["Durham", 9]]
+    notes = [["Notes"], ["Published in", 2020], [COUNTS]]
+
+    landing = landed(lake, book({"Notes": notes, "Table P1": counts([*NORTH, 69197]), "Figure 1 ": chart}))
+
+    assert landing.report.warnings == ("Not read, though numbers stand there: sheet Figure 1.",)
+
+
+INCIDENTS = (
+    "Table P7: Anti-social behaviour incidents (non-National Statistics), by police force area, "
+    "year ending March 2008 to year ending March 2019"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["2007/08", "2007/084", "2007/084,5", "2007-08", "2007/2008", "2007/20084", "Mar 2008", "Mar-08", "Mar 20084",
+     "March 2008", "2008-03-01", "Apr '07 to Mar '084", "Year ending March 2008"],
+)  # fmt: skip
+def test_year_over_a_column_is_read_however_it_is_written(heading: str, lake: Lake, book: Any) -> None:
+    head = [["", heading, "2018/19"], ["", "Number of incidents", "Number of incidents"]]
+
+    landing = landed(lake, book({"Table P7": [[INCIDENTS], *head, ["Cleveland", 5, 7]]}))
+
+    assert [row[2:5] for row in figures(lake, landing, "true")] == [
+        ("12m to 2008-03", "incidents", 5.0),
+        ("12m to 2019-03", "incidents", 7.0),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["2007/09", "2007/184", "First year", "Jun 2008", "2008", "2007-13-01"])
+def test_column_over_years_of_which_the_year_cannot_be_read_refuses_the_file(
+    heading: str, lake: Lake, book: Any
+) -> None:
+    head = [["", heading, "2018/19"], ["", "Number of incidents", "Number of incidents"]]
+
+    with pytest.raises(BadInput) as refusal:
+        landed(lake, book({"Table P7": [[INCIDENTS], *head, ["Cleveland", 5, 7]]}))
+
+    assert str(refusal.value) == (
+        f"tables.xlsx, sheet Table P7, cell B3: The column “{heading} / Number of incidents” names no year that can be "
+        "read, in a table over years. Write the year of the column as “Apr '18 to Mar '19” or 2018/19."
+    )
+
+
+def test_workbook_of_which_no_title_names_a_year_is_refused(lake: Lake, book: Any) -> None:
+    title = "Table P6: Knife and sharp instrument rates by police force area"
+
+    with pytest.raises(BadInput) as refusal:
+        landed(lake, book({"Table P6": [[title], ["", "2018/19"], ["Cleveland", 5]]}))
+
+    assert str(refusal.value) == "tables.xlsx: has no title that names its year. Fetch the file again."
+
+
+def test_name_that_is_not_the_one_of_its_code_is_told(lake: Lake, book: Any) -> None:
+    landing = landed(lake, book({"Table P1": counts(["E23000013", "Narnia", 5], [*SOUTH, 1])}))
+
+    assert landing.report.warnings == ("Table P1 C7: E23000013 is called “Narnia”; it is the code of Cleveland.",)
+
+
 def test_table_of_an_unknown_title_is_told_and_left_out(lake: Lake, book: Any) -> None:
     strange = "Table P9: Bicycles by police force area, year ending December 2019"
 
@@ -270,6 +346,9 @@ def test_formula_that_failed_is_kept_as_a_mark(lake: Lake, tmp_path: Path) -> No
     landing = landed(lake, Incoming(tmp_path / "a.xlsx", "a.xlsx", contained=False))
 
     assert [row[4:] for row in figures(lake, landing, "true")] == [(69197.0, ""), (None, "#DIV/0!")]
+    assert landing.report.warnings == (
+        "Formulas that failed were published in place of figures: Table P1 C8 “#DIV/0!”.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -282,7 +361,8 @@ def test_formula_that_failed_is_kept_as_a_mark(lake: Lake, tmp_path: Path) -> No
         ({"Notes": [["nothing"]]}, "tables.xlsx: holds no table that is read. Fetch the file again."),
         (
             {"Table P1": [[COUNTS.rpartition(",")[0].rpartition(",")[0]], *HEAD, [*NORTH, 5]]},
-            "tables.xlsx, sheet Table P1: The column “Total recorded crime (excluding fraud) / Numbers” names no year.",
+            "tables.xlsx, sheet Table P1, cell C4: The column “Total recorded crime (excluding fraud) / Numbers” names "
+            "no year. Write the year of the column as “Apr '18 to Mar '19” or 2018/19.",
         ),
     ],
 )

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from goldthread.analytics.intake.landing import Landing
+from goldthread.analytics.intake.opening import Incoming
+from goldthread.analytics.lake import Lake
+from goldthread.analytics.sources.population_district import FEED
 
 Land = Callable[..., Landing]
 Query = Callable[[Landing, str], list[tuple[Any, ...]]]
@@ -25,10 +29,20 @@ def test_file_is_known_by_its_first_and_last_year(land: Land) -> None:
     landing = land(NAME)
 
     assert (landing.subject, landing.report.edition, landing.report.rows) == (
-        "districts-mid-2001-to-2020",
+        "districts-mid-2001-to-2020-7e2d893a",
         "mid-2020",
         32,
     )
+
+
+def test_extract_of_one_forces_districts_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    found = []
+    for row in ("E06000018,Nottingham", "E06000005,Darlington"):
+        path = tmp_path / "extract.csv"
+        path.write_text(f"code,name,year,population\n{row},2020,9\n")
+        found.append(FEED.land(Incoming(path, path.name, contained=False), Lake(tmp_path / "lake")).subject)
+
+    assert found == ["districts-mid-2020-nottinghamshire", "districts-mid-2020-durham"]
 
 
 def test_missing_number_is_a_mark(land: Land, query: Query) -> None:

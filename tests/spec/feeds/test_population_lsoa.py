@@ -47,7 +47,7 @@ def test_year_of_each_sheet_gives_its_residents(lake: Lake) -> None:
         ("Nottingham 001A", "2021-06-30", 100.0, "sheet Mid-2021 LSOA 2021, row 5"),
         ("Nottingham 001A", "2022-06-30", 108.0, "sheet Mid-2022 LSOA 2021, row 5"),
     ]
-    assert (landing.subject, landing.report.rows) == ("lsoa-mid-2021-to-2022", 8)
+    assert (landing.subject, landing.report.rows) == ("lsoa-mid-2021-to-2022-cd7cdbe4", 8)
 
 
 def test_what_is_left_out_is_told(lake: Lake) -> None:

@@ -45,6 +45,21 @@ def book(tmp_path: Path) -> Any:
     return write
 
 
+@pytest.fixture
+def books(tmp_path: Path) -> Any:
+    """Write a workbook of these sheets."""
+
+    def write(**sheets: Sequence[Sequence[object]]) -> Incoming:
+        with xlsxwriter.Workbook(str(tmp_path / "crime.xlsx")) as out:
+            for name, rows in sheets.items():
+                sheet = out.add_worksheet(name)
+                for place, cells in enumerate(rows):
+                    sheet.write_row(place, 0, cells)
+        return Incoming(tmp_path / "crime.xlsx", "crime.xlsx", contained=False)
+
+    return write
+
+
 def row(year: object = "2024/25", quarter: object = 1, force: str = "Nottinghamshire", count: object = 7) -> list[Any]:
     offence, group, subgroup, code = THEFT
     return [year, quarter, force, offence, code, group, subgroup, count]
@@ -175,6 +190,49 @@ def test_headings_without_rows_refuse_the_file(book: Any, lake: Lake) -> None:
     told = refusal(book(), lake)
 
     assert told == "crime.xlsx: holds no sheet with the headings and a row below them. Fetch the file again."
+
+
+def test_year_of_which_the_column_of_counts_was_renamed_refuses_the_file(books: Any, lake: Lake) -> None:
+    renamed = [[*LAYOUT.headings[:-1], "Recorded offences"], row("2023/24")]
+
+    told = refusal(books(**{"2023_24": renamed, "2024_25": [LAYOUT.headings, row()]}), lake)
+
+    assert told == (
+        "crime.xlsx, sheet 2023_24: holds numbers but lacks the heading “Number of Offences”: the series would have a "
+        "hole there. Name the columns as in the other sheets."
+    )
+
+
+def test_headings_far_down_a_sheet_are_found(books: Any, lake: Lake) -> None:
+    notes = [[f"note {number}"] for number in range(14)]
+
+    landing = FEED.land(books(**{"2024_25": [*notes, LAYOUT.headings, row()]}), lake)
+
+    assert landing.report.rows == 1
+
+
+def test_sheet_of_numbers_that_is_of_no_year_is_named(books: Any, lake: Lake) -> None:
+    summary = [["Force Name", "Offences", "Change"], ["Kent", 5, 2.5], ["Essex", 9, 3.5]]
+
+    landing = FEED.land(books(Summary=summary, Rows=[LAYOUT.headings, row()], Notes=[["As of 2024"]]), lake)
+
+    assert landing.report.warnings == ("Not read, though numbers stand there: sheet Summary.",)
+
+
+def test_footnote_glued_to_a_force_is_no_part_of_its_name(book: Any, lake: Lake) -> None:
+    landing = FEED.land(book(row(force="Greater Manchester1")), lake)
+
+    (found,) = figures_of(lake, landing.parquet, Asked()).figures
+    assert (found.area_name, found.area_code) == ("Greater Manchester", "E23000005")
+
+
+def test_formula_that_failed_is_kept_as_a_mark_and_told(book: Any, lake: Lake) -> None:
+    landing = FEED.land(book(row(), row(force="Kent", count="#REF!")), lake)
+
+    assert landing.report.held == {"2024/25": 2, "without a value": 1}
+    assert landing.report.warnings == (
+        "Formulas that failed were published in place of figures: 2024_25, row 3 “#REF!”.",
+    )
 
 
 def test_table_by_partnership_or_of_outcomes_is_another(book: Any) -> None:

@@ -68,12 +68,17 @@ def test_sample_lands_as_a_place_of_its_own_and_no_forces_month(load: Load) -> N
         "Its searches are of the days 27 to 31 of January 2024 alone: it is part of a month.",
         "It holds several forces and is no force’s month: derbyshire 4, leicestershire 6, nottinghamshire 2.",
     )
+    assert landing.report.days == (27, 31)
 
 
-def test_file_lands_as_its_forces_month(load: Load) -> None:
+def test_file_of_a_few_days_lands_as_that_part_of_its_forces_month(load: Load) -> None:
     landing = load(FILE)
 
-    assert (landing.subject, landing.month, landing.report.rows) == ("nottinghamshire", Period.month(2023, 7), 4)
+    assert (landing.subject, landing.month, landing.report.rows) == (
+        "nottinghamshire-days-01-to-04",
+        Period.month(2023, 7),
+        4,
+    )
 
 
 def test_true_and_false_are_the_same_in_files_and_answers(load: Load, lake: Lake) -> None:
@@ -164,7 +169,7 @@ def test_file_that_nothing_says_the_force_of_is_refused(load: Load) -> None:
 
 
 def test_folder_may_say_the_force(load: Load) -> None:
-    assert load(FILE, "Nottinghamshire Police/july.csv").subject == "nottinghamshire"
+    assert load(FILE, "Nottinghamshire Police/july.csv").subject == "nottinghamshire-days-01-to-04"
 
 
 def test_half_an_answer_is_refused(load: Load) -> None:

@@ -14,7 +14,8 @@ NAME = "survey_perceptions.csv"
 
 def test_estimate_stands_with_its_error_and_base(land: Land, query: Query) -> None:
     found = query(
-        land(NAME), "area_code, period, unit, round(value, 4), base WHERE series = 'ratpol3' AND breakdown = ''"
+        land(NAME),
+        "area_code, period, unit, round(value, 4), base WHERE series = 'question ratpol3' AND breakdown = ''",
     )
 
     assert found == [("K04000001", "12m to 2019-03", "share of adults", 0.5817, 32148)]
@@ -23,19 +24,21 @@ def test_estimate_stands_with_its_error_and_base(land: Land, query: Query) -> No
 def test_na_is_missing_with_its_error_and_base(land: Land, query: Query) -> None:
     found = query(land(NAME), "breakdown, mark, standard_error, base WHERE value IS NULL")
 
-    assert found == [("age: 16-24; by accharm3: Other accommodation", "NA", None, None)]
+    assert found == [("age: 16-24; Other accommodation (accharm3)", "NA", None, None)]
 
 
 def test_estimate_of_nought_is_a_number(land: Land, query: Query) -> None:
-    found = query(land(NAME), "value, standard_error, base, mark WHERE series = 'catt2a' AND value = 0")
+    found = query(land(NAME), "value, standard_error, base, mark WHERE series = 'question catt2a' AND value = 0")
 
     assert found == [(0.0, 0.0, 10, "")]
 
 
 def test_sex_as_a_characteristic_stays_apart_from_sex_as_a_filter(land: Land, query: Query) -> None:
-    found = query(land(NAME), "breakdown WHERE breakdown LIKE '%sex%' AND series = 'ratpol3' ORDER BY breakdown")
+    found = query(
+        land(NAME), "breakdown WHERE breakdown LIKE '%sex%' AND series = 'question ratpol3' ORDER BY breakdown"
+    )
 
-    assert found == [("by sex: Female",), ("by sex: Male",)]
+    assert found == [("Female (sex)",), ("Male (sex)",)]
 
 
 def test_quarters_are_of_the_financial_year_and_that_is_told(land: Land) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlsxwriter
 
 from goldthread.analytics.intake.figures import Figure
 from goldthread.analytics.intake.opening import Incoming
@@ -144,3 +146,25 @@ def test_notes_and_links_are_no_figures(figures: tuple[Figure, ...]) -> None:
         "Number of times tactic reported", "Number of incidents involving tactic", USED, "Number of incidents",
         "Injuries to officers", "Injuries to person involved", "Incidents", "Use of CED",
     }  # fmt: skip
+
+
+def test_sheet_of_numbers_without_the_title_of_a_table_is_named_and_contents_are_not(
+    tmp_path: Path, lake: Lake
+) -> None:
+    contents = ["Police use of force statistics, England and Wales, 1 April 2019 to 31 March 2020"]
+    head = ["Police force", "Total incidents"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Contents": [contents, ["Table", "Title"], [1, "Injuries"], [2, "Incidents"]],
+        "Table_1": [["Table 1. Incidents by police force, year ending March 2020"], head, ["Kent", 5]],
+        "Table_2": [["Tabelle zwei"], head, ["Kent", 5], ["Essex", 9]],
+    }
+    with xlsxwriter.Workbook(str(tmp_path / "force.xlsx")) as out:
+        for name, rows in sheets.items():
+            sheet = out.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+
+    landing = FEED.land(Incoming(tmp_path / "force.xlsx", "force.xlsx", contained=False), lake)
+
+    assert landing.report.held == {"Table 1": 1}
+    assert landing.report.warnings == ("Not read, though numbers stand there: sheet Table_2.",)

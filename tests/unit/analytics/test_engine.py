@@ -103,6 +103,23 @@ def test_answer_over_a_file_that_is_gone_is_told_in_one_line(tmp_path: Path) -> 
     assert "\n" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            'IO Error: Could not write file "/a/b": No space left on device',
+            "The disk is full. Make room and load again",
+        ),
+        ("Out of Memory Error: … 'max_temp_directory_size' …", "The disk is full. Make room and load again"),
+        ('IO Error: Could not write file "/a/b": Disk quota exceeded', "The disk quota is used up."),
+        ("IO Error: odd\nmore", "The engine had to stop: IO Error: odd"),
+    ],
+)
+def test_why_the_engine_stopped_is_said_in_plain_words(said: str, sentence: str) -> None:
+    assert engine.why_stopped(said).startswith(sentence)
+    assert "\n" not in engine.why_stopped(said)
+
+
 def test_written_rows_come_back_in_order(tmp_path: Path) -> None:
     rows = [(2021, f"Place {n:03}", f"E01{n:06}", n, None, n) for n in range(500)]
 

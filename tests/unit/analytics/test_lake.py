@@ -1,6 +1,7 @@
 """A table appears whole or not at all; what a killed writer left is removed, what a running one writes is not."""
 
 import errno
+import hashlib
 import os
 import subprocess
 import sys
@@ -188,3 +189,26 @@ def test_damaged_table_has_no_readable_rows(lake: Lake, damage: str) -> None:
     path.write_bytes({"cut": whole[:-100], "middle": whole[:50] + b"\0" * 5000 + whole[5050:], "text": b"no"}[damage])
 
     assert lake.readable_rows(NAME) is None
+
+
+def test_seal_of_a_table_tells_any_other_bytes(lake: Lake) -> None:
+    with lake.place(NAME) as path:
+        path.write_text("table")
+    before = lake.seal(NAME)
+
+    lake.path(NAME).write_text("tablE")
+
+    assert before == hashlib.sha256(b"table").hexdigest()
+    assert lake.seal(NAME) == hashlib.sha256(b"tablE").hexdigest()
+
+
+def test_discarded_table_is_gone_and_may_be_gone_already(lake: Lake) -> None:
+    with lake.place(NAME) as path:
+        path.write_text("table")
+
+    lake.discard(NAME)
+    lake.discard(NAME)
+
+    assert not lake.holds(NAME)
+    with pytest.raises(NotInLake, match="is missing"):
+        lake.seal(NAME)

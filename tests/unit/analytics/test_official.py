@@ -1,5 +1,6 @@
 """Official figures come back from the lake as they were kept, narrowed by table, area and words."""
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from goldthread.analytics.intake.figures import Figure
 from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.lake import Lake, NotInLake
-from goldthread.analytics.official import Asked, areas_of, figures_of, tables_of
+from goldthread.analytics.official import Asked, Places, areas_of, decimals_of, figures_of, tables_of
 from goldthread.analytics.sources import FEEDS
 
 SAMPLES = Path(__file__).resolve().parents[2] / "spec" / "feeds" / "samples"
@@ -80,3 +81,37 @@ def test_tables_and_areas_stand_once_each(lake: Lake, parquet: str) -> None:
 def test_a_lost_table_is_told(lake: Lake) -> None:
     with pytest.raises(NotInLake):
         figures_of(lake, "ons_pfa/1/gone.parquet", Asked())
+
+
+@pytest.mark.parametrize(
+    ("values", "shown", "is_rounded"),
+    [
+        ([], 0, False),
+        ([12.0, 1054000.0], 0, False),
+        ([12.5, 3.25], 2, False),
+        ([57.199999999999996], 1, False),
+        ([0.6072276714, 0.02954610451], 4, True),
+        ([0.000012345, 5.0], 6, True),
+        ([0.0, -0.00004], 5, False),
+        ([0.25, 1.3e-17], 6, True),
+    ],
+)
+def test_all_that_was_published_is_shown_up_to_four_decimals_and_six_where_one_is_small(
+    values: list[float], shown: int, is_rounded: bool
+) -> None:
+    assert Places.of(values) == Places(shown, is_rounded)
+
+
+def test_decimals_are_the_same_down_a_unit_of_a_table_and_errors_have_their_own() -> None:
+    def figure(table: str, unit: str, value: float | None, error: float | None = None) -> Figure:
+        of = ("", "", "", "Kent", "2020", date(2020, 1, 1), date(2021, 1, 1))
+        return Figure(table, *of, unit, value, standard_error=error)
+
+    shares = [figure("A", "%", 1.25, 0.123456), figure("A", "%", 3.0), figure("A", "%", None)]
+    counts = [figure("A", "people", 7.0), figure("B", "%", 3.5)]
+
+    decimals = decimals_of([*shares, *counts])
+
+    assert [decimals.of_value(one) for one in (*shares[:2], *counts)] == [2, 2, 0, 1]
+    assert decimals.of_error(shares[0]) == 4
+    assert decimals.rounded == frozenset({4})

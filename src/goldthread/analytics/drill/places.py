@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from goldthread.analytics.areas.places import Atlas
+from goldthread.analytics.areas.places import Atlas, Placed
 from goldthread.analytics.drill.counting import Drilled, Held, Kind, Line, Question, drill
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.sources.area_lookup import read_links
@@ -28,8 +28,14 @@ def drill_places(lake: Lake, files: Sequence[Held], question: Question, lookups:
         place = atlas.place(line.name, question.down)
         kind: Kind = "none" if not line.name else "" if place.code else "outside"
         key = (place.code, kind)
-        lines[key] = _sum(lines.get(key), line, name=place.name if place.code else "", kind=kind)
+        lines[key] = _sum(lines.get(key), line, name=_name(atlas, line.name, place) if place.code else "", kind=kind)
     return replace(found, lines=_largest(sorted(lines.values(), key=_by_size), question.limit))
+
+
+def _name(atlas: Atlas, code: str, place: Placed) -> str:
+    """The name of a place. Wards of one name lie in different districts, so theirs is told with it."""
+    district = atlas.place(code, "district").name if place.kind == "ward" else ""
+    return ", ".join(filter(None, (place.name, district)))
 
 
 def _largest(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:

@@ -3,17 +3,20 @@
 What was published stands as it was: a hidden or missing value is a mark, never a number.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from goldthread.analytics import engine
 from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
-from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import Table
 from goldthread.core.errors import BadInput
+
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
+_MOST_ERRORS_TOLD = 5
 
 
 class Figure(NamedTuple):
@@ -57,7 +60,7 @@ class Told(NamedTuple):
 def land_figures(incoming: Incoming, lake: Lake, table: Table, figures: Iterable[Figure], told: Told) -> Landing:
     """Keep the figures of one file in the table of its feed. Raises BadInput when there is none, or one stands twice
     with two values."""
-    mark = delimited.fingerprint(incoming.path)
+    mark = incoming.fingerprint()
     rows = list(figures)
     if not rows:
         raise BadInput("holds no figure that could be read.", where=incoming.name, mend="Fetch the file again.")
@@ -69,7 +72,7 @@ def land_figures(incoming: Incoming, lake: Lake, table: Table, figures: Iterable
     report = FileReport(
         incoming.name,
         rows=len(rows),
-        warnings=told.warnings,
+        warnings=(*told.warnings, *_errors(rows)),
         edition=told.edition,
         held=_held(rows),
     )
@@ -82,6 +85,21 @@ def land_figures(incoming: Incoming, lake: Lake, table: Table, figures: Iterable
         parquet=parquet,
         report=report,
     )
+
+
+def _errors(rows: list[Figure]) -> Iterator[str]:
+    """A sentence that names the cells which show a failed formula, none where there are none."""
+    found = [row for row in rows if row.value is None and _ERROR.search(row.mark)]
+    if found:
+        shown = "; ".join(f"{_place(row)} “{row.mark}”" for row in found[:_MOST_ERRORS_TOLD])
+        more = f" and {len(found) - _MOST_ERRORS_TOLD} more" if found[_MOST_ERRORS_TOLD:] else ""
+        yield f"Formulas that failed were published in place of figures: {shown}{more}."
+
+
+def _place(row: Figure) -> str:
+    """Where a figure stood: its cell, or the sheet and row where no cell is known."""
+    has_cell = re.search(r"[A-Z]\d+$", row.place) is not None
+    return row.place if has_cell else ", ".join(filter(None, (row.place, f"row {row.row}")))
 
 
 def _held(rows: list[Figure]) -> dict[str, int]:
@@ -100,4 +118,4 @@ def _refuse_contradictions(rows: list[Figure], name: str) -> None:
         earlier = seen.setdefault(key, row)
         if earlier.value != row.value:
             fault = f"{row.series}, {row.area_name}, {row.period}: {row.value} here and {earlier.value} before."
-            raise BadInput(fault, where=f"{name}, {row.place or f'row {row.row}'}", mend="Ask its publisher.")
+            raise BadInput(fault, where=f"{name}, {_place(row)}", mend="Ask its publisher.")

@@ -18,7 +18,8 @@ class FileReport:
     `table` is what a table of two ways says of itself: title, class, period and headings. `outcome` counts the rows of
     each outcome, `default_location` those at a point where records are put that have no better one; `headings` are the
     file's own, in their order. `edition` is which release of a table of official figures it is, `held` how many figures
-    each of its tables gave. `feed` is the feed's code, empty for a file that is none.
+    each of its tables gave. `days` are the first and the last day that a file of part of a month has, and empty for a
+    whole one. `feed` is the feed's code, empty for a file that is none.
     """
 
     name: str
@@ -43,9 +44,10 @@ class FileReport:
     default_location: Mapping[str, int] = field(default_factory=dict)
     held: Mapping[str, int] = field(default_factory=dict)
     headings: tuple[str, ...] = ()
+    days: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("warnings", "headings"):  # a report read back from JSON brings lists
+        for name in ("warnings", "headings", "days"):  # a report read back from JSON brings lists
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @classmethod
@@ -60,7 +62,7 @@ class FileReport:
         return {key: value for key, value in plain.items() if value or key not in _OF_FEW}
 
 
-_OF_FEW = ("table", "edition", "outcome", "default_location", "held", "headings")
+_OF_FEW = ("table", "edition", "outcome", "default_location", "held", "headings", "days")
 
 
 def _plain(value: object) -> object:

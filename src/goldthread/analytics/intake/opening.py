@@ -8,10 +8,11 @@ import re
 import uuid
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goldthread.analytics.intake import archive, gzipped
+from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import reason
 from goldthread.core.errors import BadInput
 
@@ -22,11 +23,19 @@ _MEND_LARGE = "Nothing of it was read. Split it, or allow more by GOLDTHREAD_LAR
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file to be read. `contained` says that it was unpacked, from a zip or from gzip, and is removed after use."""
+    """One file to be read. `contained` says that it was unpacked, from a zip or from gzip, and is removed after use.
+
+    `known` is its fingerprint where somebody has read its bytes already.
+    """
 
     path: Path
     name: str
     contained: bool
+    known: delimited.Fingerprint | None = field(default=None, repr=False, compare=False)
+
+    def fingerprint(self) -> delimited.Fingerprint:
+        """What is known of its bytes; they are read when nobody has yet."""
+        return self.known or delimited.fingerprint(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class AreaLookup:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         columns = area_columns(delimited.header(incoming.path, incoming.name))
         lines = tuple(_lines(incoming, columns))
         links = _links(lines, columns)

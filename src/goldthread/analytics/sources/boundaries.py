@@ -12,7 +12,6 @@ from goldthread.analytics.intake.feed import FeedCard, FeedColumn
 from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.intake.sample import Sample
-from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import ROW, Column, Table
 from goldthread.analytics.sources.area_headings import CODE, AreaColumn, area_columns
@@ -99,7 +98,7 @@ class Boundaries:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
         layer = _read(incoming)
         rows = _boundaries(layer, incoming.name)
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         parquet = BOUNDARIES.place(mark.sha256)
         if not lake.holds(parquet):
             with lake.place(parquet) as unfinished:

@@ -15,6 +15,7 @@ from goldthread.analytics.intake.sample import Sample
 from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import CENSUS_RESIDENTS
+from goldthread.analytics.sources.extent import extent_of
 from goldthread.core.errors import BadInput
 
 _LSOA = re.compile(r"[EW]01\d{6}")
@@ -57,17 +58,17 @@ class CensusResidents:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         rows = _rows(incoming)
         parquet = CENSUS_RESIDENTS.place(mark.sha256)
         if not lake.holds(parquet):
             with lake.place(parquet) as unfinished:
                 engine.write_rows(CENSUS_RESIDENTS, rows, unfinished)
-        year = rows[0][0]
+        year, extent = rows[0][0], extent_of(row[4] for row in rows)
         return Landing(
             feed=self.code,
-            subject=f"census-{year}",
-            subject_name=f"Census {year}",
+            subject=f"census-{year}{extent.subject}",
+            subject_name=f"Census {year}{extent.name}",
             month=None,
             sha256=mark.sha256,
             parquet=parquet,

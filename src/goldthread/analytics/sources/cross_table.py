@@ -60,7 +60,7 @@ class CrossTable:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         rows = _rows(incoming)
         parquet = CROSS_TABLE.place(mark.sha256)
         if not lake.holds(parquet):

@@ -96,7 +96,7 @@ class DistrictCodes:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         rows = tuple(_rows(incoming))
         if not rows:
             raise BadInput("holds a header and no rows.", where=incoming.name, mend="Fetch the file again.")

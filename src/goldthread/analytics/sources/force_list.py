@@ -12,7 +12,7 @@ from goldthread.analytics.intake.feed import FeedCard, FeedColumn
 from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
 from goldthread.analytics.intake.sample import Sample
-from goldthread.analytics.intake.tables import delimited, json_records
+from goldthread.analytics.intake.tables import json_records
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import ROW, Column, Table
 from goldthread.core.errors import BadInput
@@ -64,7 +64,7 @@ class ForceList:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one list. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         found = _listed(incoming)
         parquet = FORCE_LIST.place(mark.sha256)
         if not lake.holds(parquet):
@@ -106,7 +106,7 @@ def _oddities(found: Sequence[ListedForce]) -> Iterator[str]:
         if entry.name is None:
             yield f"“{entry.force}” has no name."
         if find_force(entry.force) is None:
-            yield f"“{entry.force}” is not in the table of areas."
+            yield f"“{entry.name or entry.force}” is not among the police areas that are known here."
 
 
 FEED = ForceList()

@@ -64,7 +64,7 @@ class ForceResidents:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         found = _rows(incoming)
         parquet = FORCE_RESIDENTS.place(mark.sha256)
         if not lake.holds(parquet):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from goldthread.analytics.areas import find_area
+from goldthread.analytics.intake.tables.banded import unfooted
 
 _NOTE = re.compile(r"\s*\[[^\]]*\]")
 
@@ -29,15 +30,19 @@ def plain(text: object) -> str:
 
 
 def force_area(text: object) -> Area:
-    """The area of a force, or of the country or region where no force is called so."""
-    name = plain(text)
+    """The area of a force, or of the country or region where no force is called so.
+
+    >>> force_area("Kent1").name
+    'Kent'
+    """
+    name = unfooted(plain(text))[0]
     found = find_area(name, kinds=("force", "country", "region"))
     return Area(name, found.code if found and found.is_whole else "")
 
 
 def region_area(text: object) -> Area:
     """The region or country of this name, or the force where none is called so."""
-    name = plain(text)
+    name = unfooted(plain(text))[0]
     found = find_area(name, kinds=("region", "country", "force"))
     return Area(name, found.code if found and found.is_whole else "")
 

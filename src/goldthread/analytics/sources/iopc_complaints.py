@@ -26,7 +26,7 @@ from goldthread.core.period import BadPeriod, Period
 _FORCE, _PERIOD, _SECTION, _MEASURE, _CATEGORY, _VALUE, _UNIT = (
     "Force name", "Period", "Section", "Measure", "Category", "Value", "Unit",
 )  # fmt: skip
-_FROM_APRIL = re.compile(r"1 April(?: \d{4})? (?:to|-|–) \d{1,2} ([A-Za-z]+ \d{4})")
+_FROM_APRIL = re.compile(r"1 April(?: (\d{4}))? (?:to|-|–) (\d{1,2} [A-Za-z]+ \d{4})")
 _HEADER_WITHIN = 8
 _DAYS_OF_A_YEAR = 365
 
@@ -131,10 +131,20 @@ def _period(cell: Cell, where: str) -> Period:
     try:
         if since_april is None:
             return Period.parse(text)
-        month = Period.parse(since_april[1])
+        return _since_april(since_april[1], Period.parse(since_april[2]))
     except BadPeriod as fault:
         raise BadInput(fault.fault, where=where, mend=fault.mend) from fault
+
+
+def _since_april(year: str | None, last_day: Period) -> Period:
+    """The months from 1 April to a day: of the year named, else of the April before. Raises BadPeriod for a day that
+    ends no month."""
+    month = last_day.last_month
+    if last_day.end != month.end:
+        raise BadPeriod(f"“{last_day.words}” is not the last day of a month.", mend="Figures are of whole months.")
     found = Period.year_to_date(month.start.year, month.start.month)
+    if year is not None and int(year) != found.start.year:
+        return Period.span(Period.month(int(year), found.start.month), month)
     return Period.financial_year(found.start.year) if found.days >= _DAYS_OF_A_YEAR else found
 
 

@@ -52,7 +52,7 @@ class MeasureWorkbook:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput with up to ten faults, and then nothing of it is kept."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         is_workbook = archive.is_zip(incoming.path)
         parquet = MEASURE_WORKBOOK.place(mark.sha256)
         table = _table(incoming, is_workbook=is_workbook)

@@ -72,7 +72,7 @@ class MonthlyCounts:
 
         Files that begin with the same month take one another's place, so a table that grows each month is one table.
         """
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         found = _rows(incoming)
         parquet = MONTHLY_COUNTS.place(mark.sha256)
         if not lake.holds(parquet):

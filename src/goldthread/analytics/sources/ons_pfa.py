@@ -1,6 +1,7 @@
 """The police force area tables of the Office for National Statistics: crime, knife crime, anti-social behaviour.
 
-The tables of every edition are known by their titles; a table of another title is told and left out.
+The tables of every edition are known by their titles; a table of another title, and a sheet of numbers without one,
+are told and left out.
 """
 
 import re
@@ -25,14 +26,19 @@ from goldthread.analytics.intake.tables.banded import (
     read_banded,
     unfooted,
 )
+from goldthread.analytics.intake.tables.bare import place_of
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import figures_table
 from goldthread.analytics.sources.ons_pfa_kinds import Column, Kind, column_of, kind_of, years_in
+from goldthread.analytics.sources.ons_pfa_names import misnamed
 from goldthread.analytics.sources.ons_pfa_sums import uneven
+from goldthread.analytics.sources.ons_pfa_titles import from_title, is_named_as_table, title_of
+from goldthread.analytics.sources.unread_sheets import holds_figures, told_unread
 from goldthread.core.errors import BadInput
+from goldthread.core.period import Period
 
-_TITLE = re.compile(r"table\s+p\d+[a-z]?\s*:", re.IGNORECASE)
-_SHEET = re.compile(r"(table\s*_?)?p\s*\d+[a-z]?", re.IGNORECASE)
+_SHEETS_LOOKED_AT = 3
+_YEARS = "Write the year of the column as “Apr '18 to Mar '19” or 2018/19."
 _SCOPE = re.compile(r"\((excluding [^)]+)\)", re.IGNORECASE)
 
 
@@ -88,21 +94,20 @@ class PoliceForceAreaTables:
     )
 
     def recognises(self, sample: Sample) -> bool:
-        sheet = next((sheet for sheet in sample.sheets if _SHEET.fullmatch(sheet.strip())), "")
-        title = _title(sample.top(sheet))
-        return _TITLE.match(title) is not None and "police force area" in title.casefold()
+        tables = [sheet for sheet in sample.sheets if is_named_as_table(sheet)][:_SHEETS_LOOKED_AT]
+        return any("police force area" in title_of(sample.top(sheet)).casefold() for sheet in tables)
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one edition, whole or not at all. Raises BadInput with sheet and fault."""
         tables, warnings, is_reissue = _tables(incoming)
-        edition = max(year for table in tables for year in years_in(_bare_title(table.bands.title)))
+        edition = _edition(tables, incoming.name)
         figures = list(_figures(tables))
         words = f"year ending {edition.last_month.words}"
         told = Told(
             subject=f"year-ending-{edition.last_month.code}",
             subject_name=words,
             edition=f"{words}, corrected" if is_reissue else words,
-            warnings=(*warnings, *uneven(figures)),
+            warnings=(*warnings, *misnamed(figures), *uneven(figures)),
         )
         return land_figures(incoming, lake, self.table, figures, told)
 
@@ -111,21 +116,32 @@ def _tables(incoming: Incoming) -> tuple[list[_Sheet], list[str], bool]:
     """The tables of the workbook, what is odd in it, and whether it corrects an edition that was published before."""
     found: list[_Sheet] = []
     warnings: list[str] = []
+    unread: list[str] = []
     is_reissue = False
     for name, rows in workbook.every_sheet(incoming.path, incoming.name):
-        title = _title(rows)
+        title = title_of(rows)
         if workbook.fold_sheet(name).startswith("correction"):
             is_reissue = True
             warnings.append(f"This edition corrects an earlier one: {_all_text(rows)}")
-        elif _TITLE.match(title):
+        elif title and (is_named_as_table(name) or holds_figures(name, rows)):
             kind = kind_of(title)
             if kind is None:
                 warnings.append(f"The table “{title}” is not one that is read, and was left out.")
                 continue
-            found.append(_sheet(incoming.name, name, kind, rows))
+            found.append(_sheet(incoming.name, name, kind, from_title(rows)))
+        elif holds_figures(name, rows):
+            unread.append(name)
     if not found:
         raise BadInput("holds no table that is read.", where=incoming.name, mend="Fetch the file again.")
-    return found, [*warnings, *_scopes(found)], is_reissue
+    return found, [*warnings, *told_unread(unread), *_scopes(found)], is_reissue
+
+
+def _edition(tables: Sequence[_Sheet], file: str) -> Period:
+    """The latest year that a title names."""
+    years = [year for table in tables for year in years_in(_bare_title(table.bands.title))]
+    if not years:
+        raise BadInput("has no title that names its year.", where=file, mend="Fetch the file again.")
+    return max(years)
 
 
 def _scopes(tables: Sequence[_Sheet]) -> Iterator[str]:
@@ -141,11 +157,21 @@ def _sheet(file: str, name: str, kind: Kind, rows: Rows) -> _Sheet:
     if not bands.body:
         raise BadInput("has a title and no rows.", where=f"{file}, sheet {name}", mend="Fetch the file again.")
     years = years_in(_bare_title(bands.title))
-    try:
-        columns = tuple(column_of(kind, heads, years) for heads in bands.columns)
-    except BadInput as fault:
-        raise BadInput(f"The column “{fault.where}” {fault.fault}", where=f"{file}, sheet {name}") from fault
-    return _Sheet(name, kind, bands, columns)
+    columns: list[Column] = []
+    for heads, position in zip(bands.columns, bands.positions, strict=True):
+        try:
+            columns.append(column_of(kind, heads, years))
+        except BadInput as fault:
+            place = place_of(_lowest(rows[: bands.body[0].row - 1], position), position)
+            where = f"{file}, sheet {name.strip()}, cell {place}"
+            raise BadInput(f"The column “{fault.where}” {fault.fault}", where=where, mend=_YEARS) from fault
+    return _Sheet(name, kind, bands, tuple(columns))
+
+
+def _lowest(above: Rows, position: int) -> int:
+    """The row of the last heading over a column, both counted from 1; the last row where it has none of its own."""
+    filled = (row for row in range(len(above), 0, -1) if "".join(map(folded, above[row - 1][position - 1 : position])))
+    return next(filled, len(above))
 
 
 def _figures(tables: Sequence[_Sheet]) -> Iterator[Figure]:
@@ -228,7 +254,7 @@ def _has_codes(rows: Rows) -> bool:
 
 
 def _scope(bands: Banded) -> str:
-    found = _SCOPE.search(bands.subtitle)
+    found = next(filter(None, map(_SCOPE.search, bands.titles[1:])), None)
     return found[1][0].lower() + found[1][1:] if found else ""
 
 
@@ -237,10 +263,6 @@ def _notes_on(notes: Sequence[str], scope: str) -> frozenset[str]:
     left_out = scope.removeprefix("excluding ").casefold()
     numbered = (re.match(r"(\d+)\.?\s+(.*)", note) for note in notes if left_out)
     return frozenset(found[1] for found in numbered if found and left_out in found[2].casefold())
-
-
-def _title(rows: Rows) -> str:
-    return folded(rows[0][0]) if rows and rows[0] else ""
 
 
 def _bare_title(title: str) -> str:

@@ -32,6 +32,11 @@ class Kind:
     def is_change(self) -> bool:
         return self.unit == "% change"
 
+    @property
+    def is_over_years(self) -> bool:
+        """Whether each column is of a year of its own."""
+        return self.table.endswith("over time")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -92,6 +97,11 @@ _TESTED = re.compile(r"statistically significantly different from (.+)", re.IGNO
 _YEAR_END = re.compile(
     rf"\b(?:to|ending)\s+((?:{MONTH})|[A-Z][a-z]{{2}})\.?\s+['’]?(\d{{4}}|\d{{2}})(?!\d)", re.IGNORECASE
 )
+_CENTURY, _FOOTNOTES = "(?:19|20)", r"(?:\s?\d{1,2}(?:,\s?\d{1,2})*)?"
+_FINANCIAL = re.compile(rf"(?<![\d/-])({_CENTURY}\d\d)\s?[-/\u2013]\s?({_CENTURY}\d\d|\d\d){_FOOTNOTES}(?![-/\d])")
+_ONE_MONTH = re.compile(rf"({MONTH}|[A-Z][a-z]{{2}})\.?[\s-]*['’]?({_CENTURY}\d\d|\d\d){_FOOTNOTES}", re.IGNORECASE)
+_AS_DAY = re.compile(rf"({_CENTURY}\d\d)-(\d\d)-01")
+_ONE_YEAR = re.compile(rf"({_CENTURY}\d\d){_FOOTNOTES}")
 
 
 def kind_of(title: str) -> Kind | None:
@@ -101,12 +111,15 @@ def kind_of(title: str) -> Kind | None:
 
 
 def years_in(text: str) -> tuple[Period, ...]:
-    """The years that a text names by their last month, in order: "year ending December 2019", "Apr '18 to Mar '19".
+    """The years that a text names by their last month, in order: "year ending December 2019", "Apr '18 to Mar '19"; a
+    financial year is one to March, whether or not a footnote is glued to it.
 
-    >>> [year.code for year in years_in("Jan '18 to Dec '18")]
-    ['12m to 2018-12']
+    >>> [year.code for year in years_in("Jan '18 to Dec '18; 2007/084")]
+    ['12m to 2018-12', '12m to 2008-03']
     """
-    return tuple(year for month, ending in _YEAR_END.findall(text) if (year := _year(month, ending)))
+    ending = [(found.start(), _year(found[1], found[2])) for found in _YEAR_END.finditer(text)]
+    financial = [(found.start(), _to_march(found[1], found[2])) for found in _FINANCIAL.finditer(text)]
+    return tuple(year for _, year in sorted(ending + financial, key=lambda pair: pair[0]) if year)
 
 
 def column_of(kind: Kind, heads: Sequence[str], title_years: Sequence[Period]) -> Column:
@@ -117,20 +130,20 @@ def column_of(kind: Kind, heads: Sequence[str], title_years: Sequence[Period]) -
     if found := next(filter(None, map(_MID_YEAR.search, texts)), None):
         return _mid_year(found[1], int(found[2]))
     if texts and texts[0].casefold().startswith("unweighted base"):
-        return Column("Unweighted base", "", _latest(title_years, texts), "adults", role="base")
+        return Column("Unweighted base", "", _of_title(kind, title_years, texts), "adults", role="base")
     if found := next(filter(None, map(_TESTED.fullmatch, texts)), None):
-        return Column(
-            kind.series, _breakdown(kind, texts[:1]), _latest(title_years, texts), "", "significance", found[1]
-        )
+        year = _of_title(kind, title_years, texts)
+        return Column(kind.series, _breakdown(kind, texts[:1]), year, "", "significance", found[1])
     if kind.series and texts and texts[0].casefold().startswith("% change"):
-        years = [year for text in texts for year in years_in(text)]
+        years = [year for text in texts for year in _years_of(text, title_years)]
         return Column(kind.series, "", _latest(years, texts), _change_on(years, texts))
     return _figure(kind, texts, title_years)
 
 
 def _figure(kind: Kind, texts: Sequence[str], title_years: Sequence[Period]) -> Column:
-    years = [year for text in texts for year in years_in(text)]
-    names = [text for text in texts if _unit(text) is None and not years_in(text) and not _NO_NAME.fullmatch(text)]
+    years = [year for text in texts for year in _years_of(text, title_years)]
+    without_year = [text for text in texts if not _years_of(text, title_years)]
+    names = [text for text in without_year if _unit(text) is None and not _NO_NAME.fullmatch(text)]
     units = [unit for unit in map(_unit, texts) if unit]
     unit = units[-1] if units else kind.unit
     if "(households)" in " ".join(names).casefold():
@@ -138,7 +151,8 @@ def _figure(kind: Kind, texts: Sequence[str], title_years: Sequence[Period]) -> 
     if kind.is_change:
         unit = _change_on(title_years, texts)
     series = kind.series or (names[-1] if names else "")
-    return Column(series, _breakdown(kind, names) if kind.series else "", _latest(years or title_years, texts), unit)
+    year = max(years) if years else _of_title(kind, title_years, texts)
+    return Column(series, _breakdown(kind, names) if kind.series else "", year, unit)
 
 
 def _breakdown(kind: Kind, names: Sequence[str]) -> str:
@@ -161,6 +175,28 @@ def _unit(text: str) -> str | None:
     return None
 
 
+def _years_of(text: str, title_years: Sequence[Period]) -> tuple[Period, ...]:
+    """The years that a heading names. One month or year alone ("Mar-08", 2008) is the end of a year, where the title
+    names years that end in that month."""
+    month, day, year = _ONE_MONTH.fullmatch(text), _AS_DAY.fullmatch(text), _ONE_YEAR.fullmatch(text)
+    alone = None
+    if month:
+        alone = _year(month[1], month[2])
+    elif day and 1 <= int(day[2]) <= 12:
+        alone = Period.rolling_12(int(day[1]), int(day[2]))
+    elif year:
+        alone = Period.rolling_12(int(year[1]), 12)
+    ends = {one.last_month.start.month for one in title_years}
+    return (alone,) if alone and alone.last_month.start.month in ends else years_in(text)
+
+
+def _of_title(kind: Kind, title_years: Sequence[Period], texts: Sequence[str]) -> Period:
+    """The year of a column that names none: its title's, unless each column must have its own."""
+    if kind.is_over_years or (len(set(title_years)) > 1 and not kind.is_change):
+        raise BadPeriod("names no year that can be read, in a table over years.", where=" / ".join(texts))
+    return _latest(title_years, texts)
+
+
 def _latest(years: Sequence[Period], texts: Sequence[str]) -> Period:
     if not years:
         raise BadPeriod("names no year.", where=" / ".join(texts))
@@ -171,6 +207,13 @@ def _change_on(years: Sequence[Period], texts: Sequence[str]) -> str:
     if len(set(years)) < 2:
         raise BadPeriod("is a change without two years.", where=" / ".join(texts))
     return f"% change on {min(years).words}"
+
+
+def _to_march(first: str, second: str) -> Period | None:
+    """The financial year of two calendar years that follow each other; None for any others."""
+    if (int(first) + 1) % 10 ** len(second) != int(second):
+        return None
+    return Period.rolling_12(int(first) + 1, 3)
 
 
 def _year(month: str, ending: str) -> Period | None:

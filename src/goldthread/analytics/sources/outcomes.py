@@ -101,7 +101,7 @@ class Outcomes:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         parquet = records.keep(incoming, lake, OUTCOMES, sha256=mark.sha256)
         counts = _counted(parquet)
         force = find_force(counts.reported_by)

@@ -1,6 +1,7 @@
 """Police officers, staff, community support officers, specials and volunteers by force at a day: Home Office tables.
 
-A table is known by its title and headings, never by its number. One that gives no unit or day is told and left out.
+A table is known by its title and headings, never by its number. One that gives no unit or day, and a sheet of numbers
+without such a title, are told and left out.
 """
 
 import re
@@ -17,6 +18,7 @@ from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import figures_table
 from goldthread.analytics.sources.home_office_sums import told_sums
 from goldthread.analytics.sources.police_workforce_tables import Read, is_table, listed_titles, read_table
+from goldthread.analytics.sources.unread_sheets import holds_figures, told_unread
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
@@ -59,13 +61,13 @@ class PoliceWorkforce:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
-        edition, tables = _read(incoming)
+        edition, tables, unread = _read(incoming)
         figures = [figure for table in tables for figure in table.figures]
         told = Told(
             subject=f"as-at-{edition.code}",
             subject_name=edition.words,
             edition=f"as at {edition.words}",
-            warnings=tuple(_oddities(tables)),
+            warnings=(*told_unread(unread), *_oddities(tables)),
         )
         return land_figures(incoming, lake, self.table, figures, told)
 
@@ -75,20 +77,21 @@ def _is_titled(sample: Sample) -> bool:
     return any(_TITLE.search(" ".join(str(cell) for row in top for cell in row)) for top in tops)
 
 
-def _read(incoming: Incoming) -> tuple[Period, list[Read]]:
-    """The day that the workbook is of, and its tables."""
-    edition, tables, listed = None, list[Read](), dict[str, str]()
+def _read(incoming: Incoming) -> tuple[Period, list[Read], list[str]]:
+    """The day that the workbook is of, its tables, and the other sheets that hold numbers."""
+    edition, tables, unread, listed = None, list[Read](), list[str](), dict[str, str]()
     for sheet, rows in workbook.every_sheet(incoming.path, incoming.name):
         edition = edition or _edition(rows[:_ROWS_LOOKED_AT])
         table = read_table(sheet, rows, listed)
-        if table is None:
-            listed |= listed_titles(rows)
-        else:
+        if table is not None:
             tables.append(table)
+            continue
+        listed |= listed_titles(rows)
+        unread += [sheet] if holds_figures(sheet, rows) else []
     if edition is None:
         fault = "has no title that says which day the tables are of."
         raise BadInput(fault, where=incoming.name, mend="Fetch the workbook again, with its first sheet.")
-    return edition, tables
+    return edition, tables, unread
 
 
 def _edition(rows: Sequence[Sequence[workbook.Cell]]) -> Period | None:

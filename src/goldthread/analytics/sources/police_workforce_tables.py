@@ -46,10 +46,14 @@ class _Sheet:
     """A sheet and what its title says."""
 
     name: str
-    number: str
     series: str
     unit: str
     banded: Banded
+
+    @property
+    def table(self) -> str:
+        """Which table it is in every edition: what it counts, and in which unit."""
+        return f"{self.series}, {self.unit}"
 
 
 def listed_titles(rows: Rows) -> dict[str, str]:
@@ -66,22 +70,23 @@ def is_table(rows: Rows) -> bool:
 def read_table(sheet: str, rows: Rows, listed: Mapping[str, str]) -> Read | None:
     """The figures of one sheet; None for one that is no table. One without a unit or a day has no figures.
 
-    `listed` are the titles of the contents: by them, a footnote glued to a number is known from the number.
+    `listed` are the titles of the contents: by their words, whichever table they are of, a footnote glued to a number
+    is known from the number.
     """
     banded = read_banded(rows, Head(labels=1))
     title = _TITLE.match(unfooted(banded.title)[0])
     if title is None or not banded.body:
         return None
-    series = _as_listed(_SERIES_ENDS.split(title[2])[0], listed.get(title[1], ""))
-    one = _Sheet(sheet, title[1], series, _unit_of(banded.titles), banded)
+    series = _as_listed(_SERIES_ENDS.split(title[2])[0], listed.values())
+    one = _Sheet(sheet, series, _unit_of(banded.titles), banded)
     lines = [line for line in banded.body if line.labels[0]]
     areas = areas_in_one_column(unfooted(line.labels[0])[0] for line in lines)
     figures = tuple(_figures(one, zip(lines, areas, strict=True))) if one.unit else ()
     return Read(f"{title[1]}, {one.series}", figures, tuple(_sums(figures)))
 
 
-def _as_listed(title: str, listed: str) -> str:
-    words = set(re.findall(r"[\w.]+", listed))
+def _as_listed(title: str, listed: Iterable[str]) -> str:
+    words = set(re.findall(r"[\w.]+", " ".join(listed)))
     return re.sub(r"[\w.]*\d", lambda found: _shortened(found[0], words), title)
 
 
@@ -104,7 +109,7 @@ def _figures(one: _Sheet, lines: Iterable[tuple[Line, Area]]) -> Iterator[Figure
                 value, mark = number_or_mark(line.cells[place])
                 where = force_area(_WHOLE) if of_row else area
                 yield Figure(
-                    table=one.number,
+                    table=one.table,
                     series=column.kind if of_row and column.kind else one.series,
                     breakdown="" if of_row or not column.kind else column.kind,
                     area_code=where.code,

@@ -9,6 +9,7 @@ from datetime import date
 from goldthread.analytics.intake.feed import FeedCard, FeedColumn
 from goldthread.analytics.intake.figures import Figure, Told
 from goldthread.analytics.sources.columns import ColumnFeed, Line, times, years_of
+from goldthread.analytics.sources.extent import extent_of
 from goldthread.core.period import Period
 
 CODE = "population_district"
@@ -38,10 +39,10 @@ def _figures(lines: Sequence[Line]) -> Iterator[Figure]:
 
 
 def _told(figures: Sequence[Figure]) -> Told:
-    years = years_of(figures)
+    years, extent = years_of(figures), extent_of(figure.area_code for figure in figures)
     return Told(
-        subject=f"districts-mid-{years}",
-        subject_name=f"Residents by district, mid-{years.replace('-to-', ' to mid-')}",
+        subject=f"districts-mid-{years}{extent.subject}",
+        subject_name=f"Residents by district, mid-{years.replace('-to-', ' to mid-')}{extent.name}",
         edition=f"mid-{years[-4:]}",
     )
 

@@ -17,6 +17,7 @@ from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import figures_table
 from goldthread.analytics.sources.columns import repeats, times, years_of
+from goldthread.analytics.sources.extent import extent_of
 from goldthread.analytics.sources.headed_sheet import HeadedSheet, headed
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
@@ -73,10 +74,10 @@ class PopulationLsoa:
                     )
                 figures += found
                 warnings += _odd(sheet)
-        years = years_of(figures)
+        years, extent = years_of(figures), extent_of(figure.area_name.rpartition(" ")[0] for figure in figures)
         told = Told(
-            subject=f"lsoa-mid-{years}",
-            subject_name=f"Residents by small area, mid-{years.replace('-to-', ' to mid-')}",
+            subject=f"lsoa-mid-{years}{extent.subject}",
+            subject_name=f"Residents by small area, mid-{years.replace('-to-', ' to mid-')}{extent.name}",
             edition=f"mid-{years[-4:]}",
             warnings=("Ages and sexes were left out.", *warnings, *repeats(figures)),
         )

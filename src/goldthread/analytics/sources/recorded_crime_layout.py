@@ -13,7 +13,7 @@ from goldthread.analytics.intake.tables.delimited import fold
 from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.sources.home_office_areas import plain
 
-HEADER_WITHIN = 12
+HEADER_WITHIN = 40
 YEAR = ("Financial Year",)
 QUARTER = ("Financial Quarter",)
 FORCE = ("Force Name", "Police Force", "Police Force Area")
@@ -100,6 +100,16 @@ def columns_of(rows: Iterable[Sequence[Cell]], layout: Layout) -> Columns | None
         if all(_place(at, names) is not None for names in layout.needed):
             return None if _place(at, layout.without) is not None else _columns(at, layout, number)
     return None
+
+
+def missing(rows: Iterable[Sequence[Cell]], layout: Layout) -> tuple[str, ...]:
+    """The headings that are needed and lack in the row that has most of them, each by the first of its names; empty
+    when none lacks, and when the sheet is of another kind."""
+    found = [frozenset(fold(plain(cell)) for cell in row if cell != "") for row in rows]
+    if any(fold(name) in row for row in found for name in layout.without):
+        return ()
+    lacking = (tuple(names[0] for names in layout.needed if not {*map(fold, names)} & row) for row in found)
+    return min(lacking, key=len, default=())
 
 
 def _columns(at: Mapping[str, int], layout: Layout, first_row: int) -> Columns:

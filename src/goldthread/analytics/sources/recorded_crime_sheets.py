@@ -1,6 +1,7 @@
 """Rows of the Home Office's open data tables of crime, by financial year and quarter, as figures.
 
-A row of which year, quarter or count cannot be read refuses the file; a row with a single filled cell is a note.
+A row of which year, quarter or count cannot be read refuses the file, and so does a year's sheet without a heading
+that is needed; a row with a single filled cell is a note.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from goldthread.analytics.intake.figures import Figure, Told, land_figures
 from goldthread.analytics.intake.landing import BLANK, Landing
 from goldthread.analytics.intake.opening import Incoming
-from goldthread.analytics.intake.tables.banded import Rows, folded, number_or_mark
+from goldthread.analytics.intake.tables.banded import Rows, folded, number_or_mark, unfooted
 from goldthread.analytics.intake.tables.workbook import Cell
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import Table
@@ -25,30 +26,51 @@ from goldthread.analytics.sources.recorded_crime_layout import (
     Columns,
     Layout,
     columns_of,
+    missing,
 )
+from goldthread.analytics.sources.unread_sheets import holds_figures, told_unread
 from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
 
 _QUARTER = re.compile(r"(?:q|quarter)?\s*([1-4])(?:\.0)?", re.IGNORECASE)
 _MOST_NAMED = 6
 _LONGEST_MARK = 20
+_FEW_LACKING = 2
 
 
 def land(incoming: Incoming, lake: Lake, layout: Layout, table: Table) -> Landing:
     """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
-    figures = list(read(incoming, layout))
+    unread: list[str] = []
+    figures = list(read(incoming, layout, unread))
     if not figures:
         fault = "holds no sheet with the headings and a row below them."
         raise BadInput(fault, where=incoming.name, mend="Fetch the file again.")
-    return land_figures(incoming, lake, table, figures, told_of(figures, layout))
+    told = told_of(figures, layout)
+    warnings = (*told_unread(unread), *told.warnings)
+    return land_figures(incoming, lake, table, figures, told._replace(warnings=warnings))
 
 
-def read(incoming: Incoming, layout: Layout) -> Iterator[Figure]:
-    """The figures of every sheet that has the headings. Raises BadInput with sheet and row."""
+def read(incoming: Incoming, layout: Layout, unread: list[str]) -> Iterator[Figure]:
+    """The figures of every sheet that has the headings; the other sheets that hold numbers are added to `unread`.
+
+    Raises BadInput with sheet and row, and for a sheet of a year that lacks a heading: a series has no silent holes.
+    """
     for sheet, rows in sheets_of(incoming):
         columns = columns_of(rows[:HEADER_WITHIN], layout)
         if columns is not None:
             yield from _Reader(layout, columns, incoming.name, sheet).figures(rows)
+        elif holds_figures(sheet, rows):
+            _refuse_hole(rows, layout, incoming.name, sheet)
+            unread.append(sheet)
+
+
+def _refuse_hole(rows: Rows, layout: Layout, name: str, sheet: str) -> None:
+    """Raise BadInput when the sheet is named for a year, or lacks few of the headings."""
+    lacking = missing(rows[:HEADER_WITHIN], layout)
+    if lacking and (len(lacking) <= _FEW_LACKING or A_YEAR.search(sheet)):
+        words = ", ".join(f"“{heading}”" for heading in lacking)
+        fault = f"holds numbers but lacks the heading {words}: the series would have a hole there."
+        raise BadInput(fault, where=f"{name}, sheet {sheet}", mend="Name the columns as in the other sheets.")
 
 
 def told_of(figures: Sequence[Figure], layout: Layout) -> Told:
@@ -139,7 +161,7 @@ class _Reader:
         return found
 
     def _read_area(self, cell: Cell) -> Area:
-        found = self.areas[cell] = force_area(cell) if self.layout.area == FORCE else Area(plain(cell), "")
+        found = self.areas[cell] = force_area(cell) if self.layout.area == FORCE else Area(unfooted(plain(cell))[0], "")
         return found
 
     def _read_breakdown(self, cells: tuple[Cell, ...]) -> str:

@@ -78,16 +78,26 @@ def _copy(incoming: Incoming, headings: Sequence[str], *, table: Table, target: 
     names = {delimited.fold(column.heading): column.name for column in table.read}
     given = [names.get(delimited.fold(heading), f"unknown_{place}") for place, heading in enumerate(headings)]
     row = f"CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}"
-    cells = [*(_cell(column) for column in table.read), f"{_DISTRICT} AS district", row]
+    cells = [
+        *(cell(column, is_key=column.name in table.identity) for column in table.read),
+        f"{_DISTRICT} AS district",
+        row,
+    ]
     try:
         engine.copy_csv(incoming.path, given, cells, target)
     except engine.NotATable as fault:
         raise _located(incoming, headings, table=table, fault=fault) from fault
 
 
-def _cell(column: Column) -> str:
-    """Texts stay as published, blanks and all; the engine reads an empty cell as none."""
-    return column.name if column.kind == "VARCHAR" else f"CAST({column.name} AS {column.kind}) AS {column.name}"
+def cell(column: Column, *, is_key: bool) -> str:
+    """What a column of the table is made of, in SQL. Texts stay as published, blanks and all; an empty cell is none,
+    and so is a key of blanks alone."""
+    if column.kind != "VARCHAR":
+        return f"CAST({column.name} AS {column.kind}) AS {column.name}"
+    if is_key and not column.required:
+        # What sorts behind a blank and a tilde is not blank: only the few others are worth the cost of trimming.
+        return f"CASE WHEN {column.name} > ' ~' OR trim({column.name}) <> '' THEN {column.name} END AS {column.name}"
+    return column.name
 
 
 def _located(incoming: Incoming, headings: Sequence[str], *, table: Table, fault: engine.NotATable) -> BadInput:

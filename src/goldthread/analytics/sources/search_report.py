@@ -53,16 +53,21 @@ def month_of(found: Sequence[Search], name: str) -> Period:
     return Period.parse(month)
 
 
-def place_of(found: Sequence[Search], month: Period, *, is_answer: bool) -> Place:
-    """The place that the file takes. A file of one force takes that force's month; an answer of the service that is of
-    several forces, or of a few days, takes a place of its own and never a force's month."""
+def place_of(found: Sequence[Search], month: Period) -> Place:
+    """The place that the file takes. One of one force takes that force's month; one of several forces, or of a part of
+    the month as `is_partial` says, takes a place of its own and never a force's month."""
     forces = sorted({search.force for search in found})
     names = ", ".join(map(_called, forces)) if len(forces) <= MOST_NAMED else f"{len(forces)} forces"
     subject = forces[0] if len(forces) == 1 else f"several-forces-{_mark(forces)}"
-    if is_answer and is_partial(found, month):
+    if is_partial(found, month):
         first, last = _days(found, month)
         return Place(f"{subject}-days-{first:02}-to-{last:02}", f"{names}, days {first} to {last}", month)
     return Place(subject, names, month)
+
+
+def days_of_part(found: Sequence[Search], month: Period) -> tuple[int, ...]:
+    """The first and the last day with a search, where the file is part of a month; empty for a whole one."""
+    return _days(found, month) if is_partial(found, month) else ()
 
 
 def is_partial(found: Sequence[Search], month: Period) -> bool:

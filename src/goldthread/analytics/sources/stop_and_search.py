@@ -85,11 +85,10 @@ class StopAndSearch:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
-        is_answer = _is_json(incoming)
-        read = _answer(incoming) if is_answer else _file(incoming)
+        mark = incoming.fingerprint()
+        read = _answer(incoming) if _is_json(incoming) else _file(incoming)
         month = search_report.month_of(read.rows, incoming.name)
-        place = search_report.place_of(read.rows, month, is_answer=is_answer)
+        place = search_report.place_of(read.rows, month)
         parquet = STOP_AND_SEARCH.place(mark.sha256)
         if not lake.holds(parquet):
             with lake.place(parquet) as unfinished:
@@ -107,6 +106,7 @@ class StopAndSearch:
             outcome=dict(sorted(Counter(search.outcome or BLANK for search in read.rows).items())),
             headings=read.headings,
             warnings=told,
+            days=search_report.days_of_part(read.rows, month),
         )
         return Landing(self.code, place.subject, place.name, month, mark.sha256, parquet, report)
 

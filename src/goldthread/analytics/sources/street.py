@@ -15,6 +15,7 @@ from goldthread.analytics.intake.subject import subject_of
 from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import ROW, STREET
+from goldthread.analytics.sources.records import cell
 from goldthread.analytics.sources.street_card import CARD
 from goldthread.analytics.sources.street_report import Contents, contents
 from goldthread.core.errors import BadInput
@@ -23,14 +24,11 @@ from goldthread.core.period import Period
 _NUMBERS = tuple(column.heading for column in STREET.read if column.kind == "DOUBLE")
 _DISTRICT = r"coalesce(regexp_replace(trim(lsoa_name), '\s+\S+$', ''), '')"
 _CELLS = (
-    *(
-        column.name if column.kind == "VARCHAR" else f"CAST({column.name} AS {column.kind}) AS {column.name}"
-        for column in STREET.read
-    ),
+    *(cell(column, is_key=column.name in STREET.identity) for column in STREET.read),
     f"{_DISTRICT} AS district",
     f"CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}",
 )
-"""What each column of the table is made of. Texts stay as published, blanks and all; an empty cell is none."""
+"""What each column of the table is made of."""
 
 
 class Street:
@@ -49,7 +47,7 @@ class Street:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read, check and keep one file. Raises BadInput, and then nothing of the file is in the lake."""
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         headings = delimited.header(incoming.path, incoming.name)
         parquet = STREET.place(mark.sha256)
         if lake.holds(parquet):

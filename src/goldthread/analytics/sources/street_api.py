@@ -123,7 +123,7 @@ class StreetApi:
         Nothing in an answer says which place it is of, so the place goes by the file's name: an answer that is
         fetched once more under the same name takes the older one's place.
         """
-        mark = delimited.fingerprint(incoming.path)
+        mark = incoming.fingerprint()
         keys = dict[str, None]()
         found = [_crime(record, keys) for record in json_records.records(incoming.path, incoming.name)]
         parquet = STREET_API.place(mark.sha256)

@@ -45,7 +45,7 @@ def _figures(lines: Sequence[Line]) -> Iterator[Figure]:
             raise line.refusal(f"“{error:g}” in the column “standard_error” is below 0.")
         yield Figure(
             line.text("measurement_type"),
-            line.text("measurement_var"),
+            f"question {line.text('measurement_var')}",
             _breakdown(line),
             code_of(line.text("geography")),
             line.text("geography"),
@@ -67,11 +67,13 @@ def _unit(line: Line) -> str:
 
 
 def _breakdown(line: Line) -> str:
+    """The group in the file's words; the short name of what it was told apart by stands after it, in brackets."""
     parts = [(name, line.cells[name]) for name, whole in _WHOLE_GROUP.items() if line.cells[name] not in whole]
+    told = [f"{name.replace('_', ' ')}: {group}" for name, group in parts]
     name, group = line.text("characteristic_var"), line.text("characteristic")
     if (name, group) != ("Total", "Total"):
-        parts.append((f"by {name}", group))
-    return "; ".join(f"{name}: {group}" for name, group in parts)
+        told.append(f"{group} ({name})")
+    return "; ".join(told)
 
 
 def _year(line: Line) -> Period:
@@ -111,6 +113,7 @@ FEED = ColumnFeed(
         every_months=12,
         lag_days=110,
         known_faults=(
+            "Questions and characteristics go by short names of the survey: the file has no words for them.",
             "“NA” stands for an estimate that is not given, with its error and its count.",
             "The file does not say whether its quarters are of the calendar or of the financial year.",
             "An estimate of 0 with an error of 0 rests on so few people that none gave the answer.",

@@ -15,6 +15,7 @@ from goldthread.analytics.intake.tables import workbook
 from goldthread.analytics.lake import Lake
 from goldthread.analytics.schema import figures_table
 from goldthread.analytics.sources.home_office_sums import told_sums
+from goldthread.analytics.sources.unread_sheets import holds_figures, told_unread
 from goldthread.analytics.sources.use_of_force_sums import sums_of
 from goldthread.analytics.sources.use_of_force_tables import read_table
 from goldthread.core.errors import BadInput
@@ -63,28 +64,30 @@ class UseOfForce:
 
     def land(self, incoming: Incoming, lake: Lake) -> Landing:
         """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
-        edition, figures, unread = _read(incoming)
+        edition, figures, left_out, unread = _read(incoming)
         told = Told(
             subject=f"year-ending-{edition.last_month.code}",
             subject_name=edition.words,
             edition=edition.words,
-            warnings=(*_left_out(unread), *told_sums(sums_of(figures))),
+            warnings=(*told_unread(unread), *_left_out(left_out), *told_sums(sums_of(figures))),
         )
         return land_figures(incoming, lake, self.table, figures, told)
 
 
-def _read(incoming: Incoming) -> tuple[Period, list[Figure], list[str]]:
-    """The year that the workbook is of, its figures, and the sheets of tables that gave none."""
-    edition, figures, unread = None, list[Figure](), list[str]()
+def _read(incoming: Incoming) -> tuple[Period, list[Figure], list[str], list[str]]:
+    """The year that the workbook is of, its figures, the sheets of tables that gave none, and the others that hold
+    numbers."""
+    edition, figures, left_out, unread = None, list[Figure](), list[str](), list[str]()
     for sheet, rows in workbook.every_sheet(incoming.path, incoming.name):
         edition = edition or _edition(rows[:_ROWS_LOOKED_AT])
         found = read_table(sheet, rows)
         figures += found or ()
-        unread += [sheet] if found == () else []
+        left_out += [sheet] if found == () else []
+        unread += [sheet] if found is None and holds_figures(sheet, rows) else []
     if edition is None:
         fault = "has no title that says which year the tables are of."
         raise BadInput(fault, where=incoming.name, mend="Fetch the workbook again, with its first sheets.")
-    return edition, figures, unread
+    return edition, figures, left_out, unread
 
 
 def _edition(rows: Sequence[Sequence[workbook.Cell]]) -> Period | None:

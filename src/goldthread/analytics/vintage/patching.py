@@ -4,10 +4,9 @@ Refuses a patch of which a row can be neither matched nor told as new: which row
 """
 
 import hashlib
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePosixPath
 
 from goldthread.analytics import engine
 from goldthread.analytics.intake.feed import Patchable
@@ -72,7 +71,7 @@ def patch(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str, report: 
 def _refuse_doubt(name: str, **rows: int) -> None:
     """Raises BadInput for a patch that cannot be told for one, from the numbers of its rows of each kind."""
     if fault := _doubt(**rows):
-        mend = f"Ask for the whole month. If this is all of it, confirm it: --accept {shlex.quote(PurePath(name).name)}"
+        mend = "Ask for the whole month. If this is all of it, forget the load that brought that version first."
         raise BadInput(f"was not taken as a patch of the version held: {fault}", where=name, mend=mend)
 
 

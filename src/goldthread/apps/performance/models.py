@@ -30,7 +30,9 @@ class Load(models.Model):
 
 class SourceFile(models.Model):
     """A row of the manifest: one file as it was released. `month` is the first day of the month it covers, if it
-    covers one. Of a patch, `parquet` and `rows` are of the whole that it made with the file that it supersedes."""
+    covers one. Of a patch, `parquet` and `rows` are of the whole that it made with the file that it supersedes.
+    `table_sha256` seals the table: its own SHA-256 as it was written, empty for one that was kept before there were
+    seals."""
 
     class Kind(models.TextChoices):
         WHOLE = "whole", "Whole file"
@@ -46,6 +48,7 @@ class SourceFile(models.Model):
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=500)
     parquet = models.CharField(max_length=200)
+    table_sha256 = models.CharField(max_length=64, blank=True, default="")
     rows = models.PositiveIntegerField()
     report = models.JSONField()
     supersedes = models.ForeignKey(
@@ -102,7 +105,8 @@ class ForgottenFile(models.Model):
 class FindingAnswer(models.Model):
     """What somebody said of a finding. The newest answer is its state; a finding without one is open.
 
-    `key` is the finding's own, made of its kind, feed, subject, month and category.
+    `key` is the finding's own, made of its kind, feed, subject, month and category. `seen` is what the finding said
+    when it was answered; empty where that does not bind the answer.
     """
 
     class State(models.TextChoices):
@@ -114,6 +118,7 @@ class FindingAnswer(models.Model):
     key = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=State.choices)
     reason = models.TextField()
+    seen = models.CharField(max_length=120, blank=True, default="")
     answered_at = models.DateTimeField()
     answered_by = models.CharField(max_length=120)
 

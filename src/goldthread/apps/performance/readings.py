@@ -71,8 +71,9 @@ def compare_points(now: Point, before: Point, definition: Definition) -> Change:
         if not point.state.usable:
             reason = "part_supplied" if point.state is State.PART_SUPPLIED else "not_held"
             return Change(None, None, None, point.period, point.state, reason)
-    if any(before.period.start < one.month.start < now.period.end for one in definition.breaks):
-        return Change(None, None, None, before.period, State.SERIES_BREAK, "series_break")
+    crossed = [one.month for one in definition.breaks if before.period.start < one.month.start < now.period.end]
+    if crossed:
+        return Change(None, None, None, before.period, State.SERIES_BREAK, "series_break", since=max(crossed))
     base = definition.percent_needs_base
     return change(now.value, before.value, unit=definition.unit, against=before.period, percent_needs_base=base)
 

@@ -20,7 +20,7 @@ def run_loads(*, as_json: bool) -> None:
 
     loads = loads_of(body)
     if as_json:
-        print_json([_plain(one) for one in loads])
+        print_json({"loads": [_plain(one) for one in loads]})
         return
     for one in loads:
         say(load_line(one))

@@ -1,5 +1,8 @@
 """Findings at the office: who may answer one, the form, and the count of those that wait."""
 
+import re
+from html import unescape
+
 import pytest
 from tests.cast import Cast, cast, signed_in
 
@@ -48,7 +51,7 @@ def test_analyst_answers_and_the_list_says_so(here):
     assert ("The answer is kept" in page, "No finding waits for an answer." in page) == (True, True)
     (said,) = record(here.body).finding(KEY).answers
     assert (said.state, said.reason, said.by) == ("explained", "the force lost a week", here.analyst.key)
-    assert "Because the force lost a week" in analyst.get(path(here, f"{KEY}/")).text
+    assert "Reason: the force lost a week" in analyst.get(path(here, f"{KEY}/")).text
 
 
 @pytest.mark.parametrize("told", [{}, {"state": "accepted"}, {"state": "open", "reason": "x"}, {"reason": "x"}])
@@ -67,4 +70,63 @@ def test_unknown_finding_is_not_found(here):
 def test_my_work_says_how_many_wait(here, name, is_told):
     text = signed_in(getattr(here, name)).get(f"/office/{here.body.slug}/").text
 
-    assert ("1 finding waits for an answer" in text) is is_told
+    assert ("1 finding of Leicestershire Police waits for an answer" in text) is is_told
+
+
+def test_way_from_my_work_opens_the_list_of_as_many(here):
+    analyst = signed_in(here.analyst)
+    start = analyst.get(f"/office/{here.body.slug}/").text
+    href = unescape(re.search(r'href="([^"]*findings/[?][^"]*)"', start)[1])
+
+    listed = analyst.get(href).text
+
+    assert href == path(here, "?subject=leicestershire&feed=street")
+    assert (">1 finding waits<" in listed, listed.count(f"{KEY}/")) == (True, 1)
+
+
+def test_list_is_filtered_and_says_how_many_of_how_many(here):
+    listed = signed_in(here.analyst).get(path(here, "?subject=norfolk")).text
+
+    assert "0 of 1 finding waits" in listed
+    assert "No finding that waits answers to this filter." in listed
+    assert signed_in(here.analyst).get(path(here, "?waits=2")).status_code == 400
+
+
+def test_answer_form_shows_the_months_beside_and_leads_to_the_public_page(here):
+    page = signed_in(here.analyst).get(path(here, f"{KEY}/")).text
+
+    assert "The months beside it" in page
+    assert f'href="/data/findings/{KEY}/"' in page
+    assert "This is public" in page
+
+
+def test_answer_typed_while_another_answered_is_shown_again_and_not_kept(here):
+    analyst = signed_in(here.analyst)
+    version = unescape(re.search(r'name="version" value="([^"]*)"', analyst.get(path(here, f"{KEY}/")).text)[1])
+    reply = operations.Reply("explained", "the force lost a week")
+    operations.answer_finding(body=here.body, key=KEY, reply=reply, by=here.officer.key)
+    told = {"state": "accepted", "reason": "they sent <it>", "version": version}
+
+    refused = analyst.post(path(here, f"{KEY}/"), told)
+    shown = unescape(re.search(r'name="version" value="([^"]*)"', refused.text)[1])
+    kept = analyst.post(path(here, f"{KEY}/"), told | {"version": shown})
+
+    assert (refused.status_code, kept.status_code) == (409, 302)
+    assert "has been answered, or its files have changed" in refused.text
+    assert "Reason: the force lost a week" in refused.text
+    assert 'value="they sent &lt;it&gt;"' in refused.text
+    assert [one.state for one in record(here.body).finding(KEY).answers] == ["explained", "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"reason": "x"}, "What is to become of it: nothing was given."),
+        ({"state": "open", "reason": "x"}, "Choose one of the answers listed."),
+        ({"state": "accepted", "reason": "x" * 301}, "Shorten the reason to 300 letters: it has 301."),
+    ],
+)
+def test_faults_of_the_form_are_told_in_words_of_its_own(here, told, said):
+    text = signed_in(here.officer).post(path(here, f"{KEY}/"), told).text
+
+    assert said in text

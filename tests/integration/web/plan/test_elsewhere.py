@@ -87,3 +87,17 @@ def test_every_page_leads_to_the_plans_and_the_reports(read):
         nav = page.all(r'<nav class="gt-nav".*?>(.*?)</nav>')
         assert nav == ["Home Performance Plan and delivery Reports Registers About the data"]
         assert page.all(r'aria-current="page">([^<]*)</a>') == [current]
+
+
+def test_thread_of_a_plan_leads_to_no_table_that_the_page_does_not_have(read, take_plan, office):
+    plan = {"kind": "plan", "reference": "deep", "title": "Deep plan", "state": "current"}
+    dates = {"starts on": date(2026, 2, 1), "ends on": date(2027, 1, 31)}
+    themes = [{"kind": "theme", "reference": one, "title": f"Theme {one}"} for one in ("1", "2")]
+    below = [{"kind": "objective", "reference": f"{one}.1", "parent": one, "title": "Aim"} for one in ("1", "2")]
+    take_plan(office, {"Nodes": [plan | dates, *themes, *below]})
+
+    page = read("/plan/deep/")
+
+    thread = re.search(r'<ol class="gt-thread">(.*?)</ol>', page.markup, re.DOTALL)[1]
+    assert re.findall(r'href="([^"]+)"', thread) == ["#themes"]
+    assert 'id="themes"' in page.markup

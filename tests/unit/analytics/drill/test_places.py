@@ -47,7 +47,12 @@ def test_rows_stand_in_their_ward_and_those_that_no_lookup_places_apart(
 ) -> None:
     found = drill_places(lake, files, Question("ward"), lookups)
 
-    assert plain(found) == [("Abbey", "", 3), ("Castle", "", 1), ("", "outside", 1), ("", "none", 2)]
+    assert plain(found) == [
+        ("Abbey, Leicester", "", 3),
+        ("Castle, Leicester", "", 1),
+        ("", "outside", 1),
+        ("", "none", 2),
+    ]
 
 
 def test_cells_across_sum_to_those_of_the_small_areas(lake: Lake, files: list[Held], lookups: list[str]) -> None:
@@ -61,7 +66,7 @@ def test_cells_across_sum_to_those_of_the_small_areas(lake: Lake, files: list[He
 def test_what_is_narrowed_is_narrowed_by_ward_too(lake: Lake, files: list[Held], lookups: list[str]) -> None:
     found = drill_places(lake, files, Question("ward", where={"crime_type": ("Drugs",)}), lookups)
 
-    assert plain(found) == [("Abbey", "", 1), ("Castle", "", 1), ("", "none", 1)]
+    assert plain(found) == [("Abbey, Leicester", "", 1), ("Castle, Leicester", "", 1), ("", "none", 1)]
 
 
 def test_what_there_is_no_room_for_is_one_line_that_says_how_many(
@@ -69,7 +74,7 @@ def test_what_there_is_no_room_for_is_one_line_that_says_how_many(
 ) -> None:
     found = drill_places(lake, files, Question("ward", "crime_type", limit=1), lookups)
 
-    assert plain(found) == [("Abbey", "", 3), ("", "rest", 1), ("", "outside", 1), ("", "none", 2)]
+    assert plain(found) == [("Abbey, Leicester", "", 3), ("", "rest", 1), ("", "outside", 1), ("", "none", 2)]
     assert [line.values for line in found.lines] == [1, 1, 1, 1]
     assert sum(line.total for line in found.lines) == found.rows
 

@@ -1,14 +1,17 @@
 """Files, folders and zips become a run of single files; what cannot be opened is told, and junk is left out."""
 
 import gzip
+import hashlib
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from goldthread.analytics.intake.opening import Incoming, Opening, Refusal, open_paths
+from goldthread.analytics.intake.tables.delimited import Fingerprint
 from goldthread.analytics.sources.measure_template import write_template
 
 
@@ -268,3 +271,19 @@ def test_file_above_the_limit_is_refused_by_its_size(tmp_path: Path, workdir: Pa
 
     mend = " Nothing of it was read. Split it, or allow more by GOLDTHREAD_LARGEST_FILE_MB."
     assert found == [sentence + mend for sentence in told]
+
+
+def test_file_whose_bytes_are_known_is_not_read_again(tmp_path: Path) -> None:
+    path = tree(tmp_path, {"a.csv": b"1\n"}) / "a.csv"
+    unread = Incoming(path, "a.csv", contained=False)
+    known = replace(unread, known=unread.fingerprint())
+
+    path.write_bytes(b"2\r\n3\n")
+
+    assert known.fingerprint() == fingerprint_of(b"1\n")
+    assert unread.fingerprint() == Fingerprint(hashlib.sha256(b"2\r\n3\n").hexdigest(), lines=2, crlf_lines=1)
+    assert known == unread
+
+
+def fingerprint_of(content: bytes) -> Fingerprint:
+    return Fingerprint(hashlib.sha256(content).hexdigest(), lines=1, crlf_lines=0)

@@ -31,8 +31,18 @@ def refusal(incoming: Incoming, lake: Lake) -> str:
 def test_census_lands_under_its_year_with_areas_by_district(census: Write, lake: Lake) -> None:
     landing = CensusResidents().land(census(*ROWS), lake)
 
-    assert (landing.feed, landing.subject, landing.month) == ("census_residents", "census-2021", None)
+    assert (landing.feed, landing.subject, landing.month) == ("census_residents", "census-2021-leicestershire", None)
+    assert landing.subject_name == "Census 2021, Leicestershire"
     assert landing.report == FileReport("census.csv", rows=3, line_ending="lf", district={"Blaby": 1, "Leicester": 2})
+
+
+def test_extract_of_another_area_takes_another_place(census: Write, lake: Lake) -> None:
+    subjects = {
+        CensusResidents().land(census(row), lake).subject
+        for row in (ROWS[0], ROWS[2], "2021,Derby 001A,E01013601,1500")
+    }
+
+    assert subjects == {"census-2021-leicestershire", "census-2021-derbyshire"}
 
 
 def test_residents_are_summed_by_district(census: Write, lake: Lake) -> None:

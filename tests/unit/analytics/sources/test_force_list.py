@@ -26,7 +26,7 @@ def test_list_lands_with_its_names_and_what_is_odd(text_file: Write, lake: Lake)
         None,
         2,
     )
-    assert landing.report.warnings == ("“btp” has no name.", "“btp” is not in the table of areas.")
+    assert landing.report.warnings == ("“btp” has no name.", "“btp” is not among the police areas that are known here.")
 
 
 def test_same_list_is_the_same_a_second_time(text_file: Write, lake: Lake) -> None:

@@ -55,6 +55,12 @@ def test_report_counts_rows_keys_places_and_outcomes(text_file: Write, lake: Lak
     assert (report.line_ending, report.headings, report.warnings) == ("crlf", OUTCOMES.headings, ())
 
 
+def test_key_of_blanks_alone_is_no_key(text_file: Write, lake: Lake) -> None:
+    report = FEED.land(text_file(content(line(), line(" "), line("  ")), NAME), lake).report
+
+    assert (report.rows, report.blank_crime_id, report.extra_rows_with_repeated_crime_id) == (3, 2, 0)
+
+
 def test_what_the_name_and_header_say_otherwise_is_told(text_file: Write, lake: Lake) -> None:
     odd = content(line()).replace("Outcome type", "Outcome type,Extra").replace("charged", "charged,x")
 

@@ -80,12 +80,18 @@ def test_contents_list_titles_by_number() -> None:
     assert listed_titles(rows) == {"Table 3": "Designated officers (s.38)"}
 
 
-def test_footnote_glued_to_a_number_is_known_by_the_contents() -> None:
+def test_footnote_glued_to_a_number_is_known_by_the_contents_whatever_number_they_give_the_table() -> None:
     title = "Table 3: Designated officers (s.38, s.391) by police force area, England and Wales (headcount)"
     rows = sheet(["Kent", 1.0, 2.0, 1.0, 100.0], title=title)
 
-    listed = read_table("3", rows, {"Table 3": "Designated officers (s.38, s.39) by police force area"})
+    listed = read_table("3", rows, {"Table 9": "Designated officers (s.38, s.39) by police force area"})
     unlisted = read_table("3", rows, {})
 
     assert listed is not None and listed.figures[0].series == "Designated officers (s.38, s.39)"
     assert unlisted is not None and unlisted.figures[0].series == "Designated officers (s.38, s.391)"
+
+
+def test_table_is_called_by_its_words_and_unit_whatever_its_number() -> None:
+    numbered = [read_table("1", sheet(["Kent", 1.0], title=TITLE.replace("H1", number)), {}) for number in ("1", "7b")]
+
+    assert [found.figures[0].table for found in numbered if found] == ["Police officers, full-time equivalents"] * 2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from goldthread.analytics.intake.sample import Sample
-from goldthread.analytics.sources.recorded_crime_layout import Columns, Layout, Part, columns_of, is_of
+from goldthread.analytics.sources.recorded_crime_layout import Columns, Layout, Part, columns_of, is_of, missing
 
 LAYOUT = Layout(
     unit="offences",
@@ -68,3 +68,14 @@ def test_sheet_with_a_heading_of_another_kind_is_none() -> None:
 def test_csv_file_is_known_by_its_header(headings: Sequence[str], is_one: bool) -> None:
     assert is_of(Sample("a.csv", "csv", tuple(headings)), LAYOUT) is is_one
     assert not is_of(Sample("a.json", "json", tuple(headings)), LAYOUT)
+
+
+def test_headings_that_lack_are_those_of_the_row_that_has_most() -> None:
+    renamed = [*HEADINGS[:4], "Code", "Recorded"]
+
+    assert missing([["Title"], renamed], LAYOUT) == ("Offence Code", "Number of Offences")
+    assert missing([HEADINGS], LAYOUT) == ()
+
+
+def test_nothing_lacks_in_a_sheet_of_another_kind() -> None:
+    assert missing([[*HEADINGS[:4], "CSP Name"]], LAYOUT) == ()

@@ -27,7 +27,7 @@ def rows(*lines: str) -> str:
 
 
 def test_row_is_a_figure(text_file: Write) -> None:
-    assert list(read(text_file(rows(ROW)), LAYOUT)) == [
+    assert list(read(text_file(rows(ROW)), LAYOUT, [])) == [
         Figure(
             table="2024/25",
             series="Arson",
@@ -47,13 +47,13 @@ def test_row_is_a_figure(text_file: Write) -> None:
 @pytest.mark.parametrize("year", ["2024/25", "2024-25", "2024_25", "2024/2025", " 2024/25 [r]"])
 @pytest.mark.parametrize("quarter", ["1", "Q1", "q1", "Quarter 1", "1.0"])
 def test_year_and_quarter_are_read_however_written(year: str, quarter: str, text_file: Write) -> None:
-    (found,) = read(text_file(rows(ROW.replace("2024/25,1", f"{year},{quarter}"))), LAYOUT)
+    (found,) = read(text_file(rows(ROW.replace("2024/25,1", f"{year},{quarter}"))), LAYOUT, [])
 
     assert (found.table, found.period) == ("2024/25", "2024/25 Q1")
 
 
 def test_last_year_of_a_century_is_read(text_file: Write) -> None:
-    (found,) = read(text_file(rows(ROW.replace("2024/25", "1999/00"))), LAYOUT)
+    (found,) = read(text_file(rows(ROW.replace("2024/25", "1999/00"))), LAYOUT, [])
 
     assert found.period == "1999/00 Q1"
 
@@ -61,17 +61,17 @@ def test_last_year_of_a_century_is_read(text_file: Write) -> None:
 def test_number_with_commas_or_a_mark_is_read(text_file: Write) -> None:
     lines = (ROW[:-1] + '"1,204"', ROW.replace("Kent", "Essex")[:-1] + "12 [p]")
 
-    assert [(one.value, one.mark) for one in read(text_file(rows(*lines)), LAYOUT)] == [(1204.0, ""), (12.0, "[p]")]
+    assert [(one.value, one.mark) for one in read(text_file(rows(*lines)), LAYOUT, [])] == [(1204.0, ""), (12.0, "[p]")]
 
 
 def test_blank_part_is_left_out_of_the_breakdown(text_file: Write) -> None:
-    (found,) = read(text_file(rows(ROW.replace("56A", ""))), LAYOUT)
+    (found,) = read(text_file(rows(ROW.replace("56A", ""))), LAYOUT, [])
 
     assert found.breakdown == "offence group: Arson and damage; offence subgroup: Arson"
 
 
 def test_file_without_the_headings_gives_nothing(text_file: Write) -> None:
-    assert list(read(text_file("Financial Year,Kent\n2024/25,1\n"), LAYOUT)) == []
+    assert list(read(text_file("Financial Year,Kent\n2024/25,1\n"), LAYOUT, [])) == []
 
 
 def test_one_year_is_known_by_itself_and_several_by_the_first() -> None:

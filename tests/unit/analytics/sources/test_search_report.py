@@ -83,29 +83,28 @@ def test_more_than_a_week_open_at_an_end_is_part_of_a_month(first: int, last: in
 def test_whole_month_of_one_force_takes_the_forces_month() -> None:
     whole = Place("kent", "Kent", MAY)
 
-    assert place_of(days(1, 31), MAY, is_answer=False) == whole
-    assert place_of(days(1, 31), MAY, is_answer=True) == whole
-    assert place_of(days(1, 9), MAY, is_answer=False) == whole
+    assert place_of(days(1, 31), MAY) == whole
+    assert place_of(days(8, 24), MAY) == whole
 
 
-def test_answer_of_a_few_days_never_takes_the_forces_month() -> None:
-    assert place_of(days(27, 31), MAY, is_answer=True) == Place("kent-days-27-to-31", "Kent, days 27 to 31", MAY)
+def test_file_of_a_few_days_never_takes_the_forces_month() -> None:
+    assert place_of(days(27, 31), MAY) == Place("kent-days-27-to-31", "Kent, days 27 to 31", MAY)
 
 
 def test_answer_of_several_forces_takes_a_place_of_that_set() -> None:
     two = [*days(1, 31), *days(1, 31, force="essex")]
 
-    found = place_of(two, MAY, is_answer=True)
+    found = place_of(two, MAY)
 
-    assert found == place_of(list(reversed(two)), MAY, is_answer=True)
+    assert found == place_of(list(reversed(two)), MAY)
     assert (found.subject, found.name) == ("several-forces-30d1475b", "Essex, Kent")
-    assert found.subject != place_of([*two, *days(1, force="surrey")], MAY, is_answer=True).subject
+    assert found.subject != place_of([*two, *days(1, force="surrey")], MAY).subject
 
 
 def test_many_forces_are_named_by_their_number() -> None:
     many = [one for force in ("kent", "essex", "surrey", "sussex", "dorset", "btp") for one in days(1, 31, force=force)]
 
-    assert place_of(many, MAY, is_answer=True).name == "6 forces"
+    assert place_of(many, MAY).name == "6 forces"
 
 
 def test_ordinary_month_has_nothing_odd() -> None:

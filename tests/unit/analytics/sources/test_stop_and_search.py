@@ -50,6 +50,7 @@ def test_file_lands_under_the_force_of_its_name_and_the_month_of_its_rows(text_f
     )
     assert (landing.report.rows, landing.report.blank_outcome) == (2, 1)
     assert landing.report.outcome == {"(blank)": 1, "Arrest": 1}
+    assert landing.report.days == ()
     assert landing.report.headings == STOP_AND_SEARCH.headings
     assert landing.report.warnings == ("The force was taken from the file’s name or folder: the rows name none.",)
 

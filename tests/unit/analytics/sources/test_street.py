@@ -43,6 +43,15 @@ def test_file_lands_under_its_force_month_and_hash(land: Land, row: Rows) -> Non
     assert landing.parquet == STREET.place(landing.sha256)
 
 
+def test_key_of_blanks_alone_is_no_key(land: Land, row: Rows, lake: Lake) -> None:
+    landing = land([row("b2"), row(" "), row("   "), row("")])
+
+    found = duckdb.sql(f"SELECT crime_id FROM read_parquet('{lake.held(landing.parquet)}') ORDER BY row").fetchall()
+
+    assert found == [("b2",), (None,), (None,), (None,)]
+    assert (landing.report.blank_crime_id, landing.report.extra_rows_with_repeated_crime_id) == (3, 0)
+
+
 def test_publisher_that_is_no_known_force_is_filed_under_its_own_name(land: Land, row: Rows) -> None:
     assert land([row(Reported_by="British Transport Police")]).subject == "british-transport-police"
 

@@ -7,6 +7,7 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from goldthread.core.errors import BadInput
@@ -47,7 +48,9 @@ def fingerprint(path: Path) -> Fingerprint:
             if not nought_row and b"\0" in block:
                 nought_row = lines + block.partition(b"\0")[0].count(b"\n") + 1
             lines += block.count(b"\n")
-            crlf_lines += block.count(b"\r\n") + (last == b"\r" and block.startswith(b"\n"))
+            if b"\r" in block:  # looking for one byte is far cheaper than counting pairs, and most files have none
+                crlf_lines += block.count(b"\r\n")
+            crlf_lines += last == b"\r" and block.startswith(b"\n")
             last = block[-1:]
     return Fingerprint(digest.hexdigest(), lines, crlf_lines, nought_row)
 
@@ -57,6 +60,7 @@ def digest(path: Path) -> str:
     return fingerprint(path).sha256
 
 
+@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """A heading without its accidents: case, and blanks around or doubled."""
     return " ".join(heading.split()).casefold()

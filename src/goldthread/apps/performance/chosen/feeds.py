@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldthread.analytics.areas import find_force
 from goldthread.analytics.intake.feed import Feed
 from goldthread.analytics.schema import figures_table
 from goldthread.analytics.sources import FEEDS
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.queries import Record
+
+PART = "-days-"
+"""What parts a force from the days, in the subject of a file of a few days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,14 @@ def holdings(record: Record) -> tuple[Holding, ...]:
 def holding(record: Record, feed: Feed) -> Holding:
     """One feed."""
     files = record.of_feed(feed.code)
-    own = [file for file in files if file.subject == record.body.area]
+    own = [file for file in files if not _is_anothers(file.subject, record.body.area)]
     return Holding(feed, files, _expected_on(feed, own or files))
+
+
+def _is_anothers(subject: str, area: str) -> bool:
+    """Whether a file is of another force alone. One of several forces or of a place may well be of the body's own."""
+    force = find_force(subject.partition(PART)[0])
+    return force is not None and force.slug != area
 
 
 def _expected_on(feed: Feed, files: Sequence[SourceFile]) -> date | None:

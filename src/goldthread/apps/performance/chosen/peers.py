@@ -13,7 +13,7 @@ from itertools import chain
 
 from goldthread.analytics.measures.definition import CATEGORY, Definition
 from goldthread.apps.performance.models import ForceCount, ForceResidents, SourceFile
-from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, Finding, Kind, Record
+from goldthread.apps.performance.queries import FORCE_RESIDENTS, MONTHLY_COUNTS, STREET, Finding, Kind, Record
 from goldthread.apps.performance.queries.noticed import force_name
 from goldthread.core.period import Period
 from goldthread.core.stats.time.completeness import judge
@@ -31,6 +31,7 @@ KEPT = 8
 AROUND = 2
 """Months before and after the year that a month is judged beside."""
 SHORT_KINDS = (Kind.SEVERE, Kind.VANISHED)
+_FEEDS = (MONTHLY_COUNTS, STREET)
 
 
 class Reason(StrEnum):
@@ -163,8 +164,9 @@ class _Rule:
 
     def accepts(self, force: str, month: Period, *kinds: Kind, category: str = "") -> bool:
         """Whether somebody looked at a fault of one of these kinds and took the month as right."""
-        keys = (Finding(kind, MONTHLY_COUNTS, force, "", month, category).key for kind in kinds)
-        return any(said[-1].state == "accepted" for key in keys if (said := self.record.answers.get(key)))
+        keys = (Finding(kind, feed, force, "", month, category).key for kind in kinds for feed in _FEEDS)
+        found = (self.record.finding(key) for key in keys if key in self.record.answers)
+        return any(one.state == "accepted" for one in found if one)
 
 
 def _is_by_type(definition: Definition) -> bool:

@@ -108,23 +108,23 @@ def _replace(batch: Mapping[SourceFile, list[Observed]], stale: Sequence[Definit
     _keep_areas(batch)
     about: dict[str, Any] = {"file__in": list(batch), "measure__in": [one.code for one in stale]}
     observations = (
-        Observation(file=file, measure=one.measure, area_id=one.area, value=one.value)
+        Observation(file_id=file.pk, measure=one.measure, area_id=one.area, value=one.value)
         for file, observed in batch.items()
         for one in observed
     )
     keep_rows(Observation.objects.filter(**about), observations, key=("file_id", "measure", "area_id"))
     calculations = (
-        Calculation(file=file, measure=one.code, fingerprint=one.fingerprint) for file in batch for one in stale
+        Calculation(file_id=file.pk, measure=one.code, fingerprint=one.fingerprint) for file in batch for one in stale
     )
     keep_rows(Calculation.objects.filter(**about), calculations, key=("file_id", "measure"))
 
 
 def _keep_areas(batch: Mapping[SourceFile, list[Observed]]) -> None:
-    found = {one.area: _area(file, one) for file, observed in batch.items() for one in observed}
+    found = {one.area: (file, one) for file, observed in batch.items() for one in observed}
     known = set(Area.objects.filter(force__in={file.subject for file in batch}).values_list("code", flat=True))
-    if found.keys() - known:
+    if new := [_area(*pair) for code, pair in found.items() if code not in known]:
         with brief():
-            Area.objects.bulk_create((area for code, area in found.items() if code not in known), ignore_conflicts=True)
+            Area.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _area(file: SourceFile, one: Observed) -> Area:

@@ -90,3 +90,9 @@ class Call:
         held = SourceFile.objects.filter(body=self.body, feed=feed, subject=subject, month=month)
         held = held.filter(released_on__lte=self.released_on, load__published_at__isnull=False)
         return earlier or held.order_by("-released_on", "-id").first()
+
+    def later(self, feed: str, subject: str, month: date | None) -> SourceFile | None:
+        """The nearest published release after this day: that one keeps its place."""
+        held = SourceFile.objects.filter(body=self.body, feed=feed, subject=subject, month=month)
+        held = held.filter(released_on__gt=self.released_on, load__published_at__isnull=False)
+        return held.order_by("released_on", "-id").first()

@@ -62,6 +62,8 @@ def check(lake: Lake, *, progress: Callable[[str], None] = lambda text: None) ->
         oddities += _of_table(lake, table, files)
     unnamed = sorted(set(lake.tables()) - held.keys())
     oddities += (Oddity("note", table, "No row of the manifest names it: compact removes it.") for table in unnamed)
+    if unsealed := sum(not files[0].table_sha256 for files in held.values()):
+        oddities.append(_unsealed(unsealed))
     oddities += (_unfinished(load) for load in Load.objects.filter(published_at=None) if load.files.exists())
     return Checked(
         tables=len(held),
@@ -74,22 +76,31 @@ def check(lake: Lake, *, progress: Callable[[str], None] = lambda text: None) ->
 def _of_table(lake: Lake, table: str, files: list[SourceFile]) -> Iterator[Oddity]:
     names = ", ".join(sorted({file.name for file in files}))
     mend = f"Load {names} again, or put the lake back from a copy."
+    seals = {file.table_sha256 for file in files} - {""}
     if not lake.holds(table):
         yield Oddity("fault", table, f"It is missing. {mend}")
         return
     rows = lake.readable_rows(table)
     if rows is None:
-        yield Oddity("fault", table, f"It cannot be read to its end. Remove it; then: {mend}")
+        yield Oddity("fault", table, f"It cannot be read to its end. {mend}")
         return
     for file in files:
         if rows != file.rows:
-            said = f"It has {rows:,} rows where the manifest of {file.body.name} says {file.rows:,}. Remove it; then: "
+            said = f"It has {rows:,} rows where the manifest of {file.body.name} says {file.rows:,}. "
             yield Oddity("fault", table, said + mend)
+    if seals and seals != {lake.seal(table)}:
+        yield Oddity("fault", table, f"Its content is not what was written: it was altered from outside. {mend}")
     feed = FEEDS.get(files[0].feed)
     if feed is None:
         yield Oddity("note", table, f"The feed “{files[0].feed}” is no longer known; its rows are kept.")
     elif table.split("/")[1] != str(feed.table.layout):
         yield Oddity("note", table, f"It is kept under an older layout; loading {names} anew brings the present one.")
+
+
+def _unsealed(number: int) -> Oddity:
+    tables = "1 table is" if number == 1 else f"{number:,} tables are"
+    said = f"{tables} not sealed, so only their rows were counted: loading the files again seals them."
+    return Oddity("note", "", said)
 
 
 def _unfinished(load: Load) -> Oddity:

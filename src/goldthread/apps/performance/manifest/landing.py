@@ -1,4 +1,5 @@
 """Lands one file in the lake, unless its very bytes are held already, were done by a killed call, or were forgotten.
+A table of held bytes that is lost or was altered is made anew.
 
 Refuses what no feed reads, and what changed while it was read.
 """
@@ -10,11 +11,12 @@ from pathlib import Path
 from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming, Refusal
 from goldthread.analytics.intake.sample import HEAD_BYTES
-from goldthread.analytics.intake.tables.delimited import at, digest, fingerprint
+from goldthread.analytics.intake.tables.delimited import at, digest
 from goldthread.analytics.lake import reason as lake_reason
 from goldthread.analytics.sources import recognise
 from goldthread.apps.performance.figures import check_cards
 from goldthread.apps.performance.manifest.call import Call
+from goldthread.apps.performance.manifest.sealing import clear_unsound, is_sound, make_anew
 from goldthread.apps.performance.models import ForgottenFile, Load, SourceFile
 from goldthread.core.errors import BadInput, GoldthreadError
 
@@ -42,19 +44,22 @@ def land(call: Call, incoming: Incoming | Refusal) -> Landing | Resumed | FileRe
 
 def _land(call: Call, incoming: Incoming) -> Landing | Resumed | FileReport:
     before = incoming.path.stat()
-    mark = fingerprint(incoming.path)
+    mark = incoming.fingerprint()
     sha256 = mark.sha256
     if done := _done_before(call, sha256):
         return Resumed(done, replace(FileReport(**done.report), name=incoming.name))
     held = _already_held(call, incoming, sha256)
-    if held and call.lake.holds(held.parquet):
+    if held and is_sound(call.lake, held):
         return _held_report(call, held, incoming.name)
     if held is None:
         _refuse_forgotten(call, incoming, sha256)
     _refuse_noughts(incoming, mark.nought_row)
-    landing = recognise(incoming).land(incoming, call.lake)
+    clear_unsound(call.lake, sha256)
+    landing = recognise(incoming).land(replace(incoming, known=mark), call.lake)
     if landing.sha256 != sha256 or _has_changed(incoming.path, before, sha256):
         raise BadInput("changed while it was read.", where=incoming.name, mend="Load it again once it stands still.")
+    if held and make_anew(call.lake, held, landing):
+        return _held_report(call, held, incoming.name)
     warnings = (*landing.report.warnings, *check_cards(landing, call.lake, call.catalogue))
     return replace(landing, report=replace(landing.report, feed=landing.feed, warnings=warnings))
 
@@ -73,7 +78,12 @@ def _refuse_noughts(incoming: Incoming, row: int) -> None:
 def _has_changed(path: Path, before: stat_result, sha256: str) -> bool:
     """Whether the file is another than it was. Its bytes are read once more only where something speaks for it."""
     after = path.stat()
-    return (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) and digest(path) != sha256
+    return _stamp(before) != _stamp(after) and digest(path) != sha256
+
+
+def _stamp(stat: stat_result) -> tuple[int, ...]:
+    """What differs after a write, even one that keeps the size and sets the file's time back."""
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def _done_before(call: Call, sha256: str) -> SourceFile | None:
@@ -85,7 +95,7 @@ def _done_before(call: Call, sha256: str) -> SourceFile | None:
     standing = call.standing(left.feed, left.subject, left.month)
     is_same = left.released_on == call.released_on and left.supersedes_id == (standing.pk if standing else None)
     is_asked = not left.accepted_by or call.accepts(left.name)
-    if is_same and is_asked and call.lake.holds(left.parquet):
+    if is_same and is_asked and is_sound(call.lake, left):
         return left
     call.draft.drop(sha256)
     return None

@@ -32,11 +32,12 @@ def _take(call: Call, landing: Landing) -> Taken:
     month = landing.month.start if landing.month else None
     before = call.standing(landing.feed, landing.subject, month)
     if before and before.sha256 == landing.sha256:
-        _mend_patched(call, before, landing)
         return Taken(replace(landing.report, unchanged=landing.report.rows))
     _refuse_twice_a_day(call, landing, before)
     landing, kind = _compared(call, landing, before)
+    landing = _set_beside_later(call, landing)
     report = _noticed(call, landing, _replacing(call, landing.report, before))
+    seal = call.lake.seal(landing.parquet)
     with brief():
         file = SourceFile.objects.create(
             body=call.body,
@@ -49,6 +50,7 @@ def _take(call: Call, landing: Landing) -> Taken:
             sha256=landing.sha256,
             name=report.name,
             parquet=landing.parquet,
+            table_sha256=seal,
             rows=report.rows,
             report=report.as_dict(),
             supersedes=before,
@@ -56,13 +58,6 @@ def _take(call: Call, landing: Landing) -> Taken:
             kind=kind,
         )
     return Taken(report, file)
-
-
-def _mend_patched(call: Call, before: SourceFile, landing: Landing) -> None:
-    """Make the table of a patch anew when it was lost."""
-    if before.kind == SourceFile.Kind.PATCH and before.supersedes and not call.lake.holds(before.parquet):
-        held = before.supersedes.parquet
-        patch(call.lake, held, landing.parquet, feed=landing.feed, report=landing.report)
 
 
 def _refuse_twice_a_day(call: Call, landing: Landing, before: SourceFile | None) -> None:
@@ -77,22 +72,42 @@ def _refuse_twice_a_day(call: Call, landing: Landing, before: SourceFile | None)
 
 def _compared(call: Call, landing: Landing, before: SourceFile | None) -> tuple[Landing, SourceFile.Kind]:
     """The file with its report against the release before it: what moved. Raises BadInput with why it may not take its
-    place."""
+    place. A patch is always one, for whatever reason its name was confirmed."""
     report = landing.report
     if before is None:
         return replace(landing, report=replace(report, added=report.rows)), SourceFile.Kind.WHOLE
     differences = compare(call.lake, before.parquet, landing.parquet, feed=landing.feed)
     kind = SourceFile.Kind.WHOLE
     refusal = verdict(differences, name=report.name, before=before.rows, now=report.rows)
-    if refusal and not call.accepts(report.name):
-        if not is_patch(call.lake, before.parquet, landing.parquet, feed=landing.feed):
-            raise GoldthreadError(refusal)
+    if refusal and is_patch(call.lake, before.parquet, landing.parquet, feed=landing.feed):
         kind = SourceFile.Kind.PATCH
         made = patch(call.lake, before.parquet, landing.parquet, feed=landing.feed, report=report)
         landing, report = replace(landing, parquet=made.parquet), _patched(made, before)
         differences = compare(call.lake, before.parquet, made.parquet, feed=landing.feed)
+    elif refusal and not call.accepts(report.name):
+        raise GoldthreadError(refusal)
+    elif refusal:
+        said = f"Confirmed: its {report.rows:,} rows were taken in place of the {before.rows:,} of the version held."
+        report = replace(report, warnings=(*report.warnings, said))
     counted = {key: getattr(differences, key) for key in ("added", "changed", "gone", "unchanged")}
     return replace(landing, report=replace(report, **counted)), kind
+
+
+def _set_beside_later(call: Call, landing: Landing) -> Landing:
+    """Say so when the release has far fewer rows or keys than the nearest one after it, which stands all the same."""
+    month = landing.month.start if landing.month else None
+    later = call.later(landing.feed, landing.subject, month) if call.is_day_stated else None
+    if later is None or later.sha256 == landing.sha256:
+        return landing
+    report = landing.report
+    differences = compare(call.lake, later.parquet, landing.parquet, feed=landing.feed)
+    if verdict(differences, name=report.name, before=later.rows, now=report.rows) is None:
+        return landing
+    said = (
+        f"It has {report.rows:,} rows where the release of {later.released_on}, which stands after it, has "
+        f"{later.rows:,}: it may be cut short. If it is, forget this load."
+    )
+    return replace(landing, report=replace(report, warnings=(*report.warnings, said)))
 
 
 def _patched(made: Patched, before: SourceFile) -> FileReport:
@@ -101,7 +116,7 @@ def _patched(made: Patched, before: SourceFile) -> FileReport:
     said = (
         f"Taken as a patch of {before.name}: of its {given:,} rows {made.replaced:,} replaced a row held, "
         f"{made.equal:,} were held so and {made.new:,} are new; all other rows stay. Were it the whole month, "
-        "forget this load and confirm the file by --accept."
+        "forget this load, then the one that it patched, and load the file once more."
     )
     return replace(made.report, warnings=(*made.report.warnings, said))
 

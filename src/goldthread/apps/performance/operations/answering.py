@@ -1,6 +1,7 @@
 """The deed of answering a finding: explained, accepted, or opened again. What was said before stays, and is shown."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -24,11 +25,25 @@ class CannotAnswer(GoldthreadError):
     """What was said of a finding cannot be kept: there is no such finding, no reason, or nothing that changes."""
 
 
+class AnsweredMeanwhile(CannotAnswer):
+    """Somebody answered it, or its rows changed, since it was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody says of a finding: the state that it is to have, and why. `version` is that of the finding as they
+    saw it; None where nobody looked before."""
+
+    state: str
+    reason: str
+    version: str | None = None
+
+
 def _say_answered(facts: Mapping[str, Any]) -> str:
     forms = {
-        "explained": _("%(what)s: explained, because %(reason)s"),
-        "accepted": _("%(what)s: accepted, because %(reason)s"),
-        "open": _("%(what)s: opened again, because %(reason)s"),
+        "explained": _("%(what)s: explained. Reason: %(reason)s"),
+        "accepted": _("%(what)s: accepted. Reason: %(reason)s"),
+        "open": _("%(what)s: opened again. Reason: %(reason)s"),
     }
     return forms[facts["state"]] % facts
 
@@ -40,37 +55,41 @@ ANSWERED = register(
 
 
 @transaction.atomic
-def answer_finding(*, body: Body, key: str, state: str, reason: str, by: str) -> FindingAnswer:
+def answer_finding(*, body: Body, key: str, reply: Reply, by: str) -> FindingAnswer:
     """Say of a finding that it is explained (its figures stay out), accepted (they are used) or open again.
 
-    Raises CannotAnswer for a finding that is not noticed in the files that stand, for a state that there is not or that
-    it is in already, and without a reason, which reads after “because”.
+    It holds while the finding says what it says now. Raises CannotAnswer for a finding that is not noticed in the files
+    that stand, for a state that there is not or that it is in already, and without a reason; AnsweredMeanwhile when it
+    is no longer as it was seen.
     """
-    why = " ".join(reason.split()).rstrip(".")
-    found = _standing(body, key, state)
+    why = " ".join(reply.reason.split()).rstrip(".")
+    found = _standing(body, key, reply)
     if not why:
         raise CannotAnswer(_("A finding is answered for a reason. Give it."))
-    held = FindingAnswer(body=body, key=key, state=state, reason=why, answered_at=now(), answered_by=by)
+    said = {"state": reply.state, "reason": why, "seen": found.seen}
+    held = FindingAnswer(body=body, key=key, answered_at=now(), answered_by=by, **said)
     held.save(force_insert=True)
     what = _("%(kind)s, %(publisher)s, %(about)s") % {
         "kind": kind(found),
         "publisher": found.subject_name,
         "about": about(found),
     }
-    facts = {"what": what, "state": state, "reason": why}
+    facts = {"what": what, "state": reply.state, "reason": why}
     subjects = [f"finding:{key}"[:LONGEST_SUBJECT]]
     record(body=body.slug, event=ANSWERED.name, subjects=subjects, facts=facts, at=held.answered_at, by=by)
     return held
 
 
-def _standing(body: Body, key: str, state: str) -> Finding:
+def _standing(body: Body, key: str, reply: Reply) -> Finding:
     """The finding, if it can be brought into the state. The body's row is held, so that two answers follow in turn."""
     Body.objects.select_for_update().get(pk=body.pk)
     found = Record(body).finding(key)
     if found is None:
         raise CannotAnswer(_("There is no finding “%(key)s” in the files that stand.") % {"key": key})
-    if state not in FindingAnswer.State.values:
-        raise CannotAnswer(_("“%(state)s” is no state of a finding.") % {"state": state})
-    if state == found.state:
+    if reply.version not in (None, found.version):
+        raise AnsweredMeanwhile(_("It was answered, or its files changed, since you opened it. Nothing was kept."))
+    if reply.state not in FindingAnswer.State.values:
+        raise CannotAnswer(_("“%(state)s” is no state of a finding.") % {"state": reply.state})
+    if reply.state == found.state:
         raise CannotAnswer(_("It stands so already. Nothing was changed."))
     return found

@@ -1,7 +1,8 @@
 """What counts by month and type give away: months that are short, collapsed or mixed up, types new or missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from statistics import median
 
 from goldthread.apps.performance.queries.finding import Finding, Kind
@@ -13,6 +14,8 @@ from goldthread.core.stats.time.neighbours import Counts, Grid, grid, number_of
 
 WITHIN = 24
 """Months on either side that a collapse is seen against, as `core.stats.time.mix.collapsed_months` has it."""
+
+BASIS_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +80,10 @@ def _finding(
     """A finding of a month and type; of all types together where the type is empty."""
     (month, category), counts = cell, held.counts
     beside = tuple((one, counts[one].get(category, 0) if category else sum(counts[one].values())) for one in near)
-    return Finding(kind, held.feed, held.subject, held.subject_name, month, category, facts=facts, beside=beside)
+    found = Finding(kind, held.feed, held.subject, held.subject_name, month, category, facts=facts, beside=beside)
+    return found if category else replace(found, basis=_basis(counts[month]))
+
+
+def _basis(kinds: Mapping[str, int]) -> str:
+    """A short text that differs between any two months whose counts by type differ."""
+    return sha256(repr(sorted(kinds.items())).encode()).hexdigest()[:BASIS_DIGITS]

@@ -45,12 +45,15 @@ OF_EVERY_TYPE = frozenset({Kind.COLLAPSE, Kind.MIX})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said of a finding, and when. `by` is the key of who said it."""
+    """What somebody said of a finding, and when. `by` is the key of who said it, `seen` what the finding said then, and
+    `number` the answer's own, which no other has."""
 
     state: State
     reason: str
     by: str
     at: datetime
+    seen: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Finding:
     `period` is the month that it is about, or none where it is about every month held. `facts` are its numbers: counts
     of rows, and shares from 0 to 1. `beside` are the months that it was compared with, each with its count, and
     `parts` what it is made of: places with their rows, or headings with 1 for new and -1 for gone. `answers` are what
-    was said of it, the newest last.
+    was said of it, the newest last. `basis` stands for the counts by type of its month, where it is about all of them.
     """
 
     kind: Kind
@@ -73,6 +76,7 @@ class Finding:
     beside: tuple[tuple[Period, int], ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
     answers: tuple[Answer, ...] = ()
+    basis: str = ""
 
     @property
     def key(self) -> str:
@@ -91,9 +95,32 @@ class Finding:
         return self.answers[-1] if self.answers else None
 
     @property
+    def seen(self) -> str:
+        """What an answer is given of: the rows of the month, with `basis`. Empty for a note, and for what is about
+        every month held: those grow with each file, and nothing is withheld by them."""
+        if self.period is None or self.level == "note":
+            return ""
+        return " ".join(filter(None, (f"{self.facts.get('count', 0):.0f}", self.basis)))
+
+    @property
+    def is_of_other_data(self) -> bool:
+        """Whether its newest answer was given of other rows than those that stand."""
+        return bool(self.answer and self.answer.seen and self.answer.seen != self.seen)
+
+    @property
     def state(self) -> State:
-        """Open, until somebody says something of it."""
-        return self.answer.state if self.answer else "open"
+        """Open, until somebody says something of it, and again when what was said was said of other rows."""
+        return self.answer.state if self.answer and not self.is_of_other_data else "open"
+
+    @property
+    def version(self) -> str:
+        """Changes with each answer, and with the rows that it would be given of."""
+        return f"{self.answer.number if self.answer else 0} {self.seen}".rstrip()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is for somebody to answer. A note waits for nobody."""
+        return self.state == "open" and self.level != "note"
 
     @property
     def withholds(self) -> bool:

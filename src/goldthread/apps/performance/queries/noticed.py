@@ -83,7 +83,8 @@ def answers(body: Body, *, as_at: date | None = None) -> Answers:
     if as_at:
         held = held.filter(answered_at__date__lte=as_at)
     for one in held.order_by("answered_at", "id"):
-        found[one.key].append(Answer(one.state, one.reason, one.answered_by, one.answered_at))  # type: ignore[arg-type]
+        said = Answer(one.state, one.reason, one.answered_by, one.answered_at, one.seen, one.pk)  # type: ignore[arg-type]
+        found[one.key].append(said)
     return {key: tuple(said) for key, said in found.items()}
 
 

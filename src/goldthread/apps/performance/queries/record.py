@@ -61,11 +61,11 @@ class Record:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that was noticed, the body's own area first. It looks at every publisher: a page that needs one asks
-        `findings_about`."""
+        `findings_about`. Of a month of which street files are held, tables of many forces tell nothing more."""
         own = self.body.area
         subjects = sorted(self._street_by_subject, key=lambda one: (one != own, one))
         forces = sorted(self._of_forces, key=lambda one: (one != own, one))
-        found = (*(self.findings_about(one) for one in subjects), *(self._of_forces[one] for one in forces))
+        found = (*(self.findings_about(one) for one in subjects), *(self._only_in_tables(one) for one in forces))
         return tuple(sorted((one for part in found for one in part), key=lambda one: one.subject != own))
 
     def findings_about(self, subject: str) -> tuple[Finding, ...]:
@@ -115,6 +115,11 @@ class Record:
         files = self.of_feed(MONTHLY_COUNTS)
         found = noticed.of_forces(files) if files else {}
         return {force: tuple(noticed.answered(part, self.answers)) for force, part in found.items() if part}
+
+    def _only_in_tables(self, force: str) -> tuple[Finding, ...]:
+        """What tables of many forces alone give away of a force."""
+        in_street = {file.period for file in self._street_by_subject.get(force, ())}
+        return tuple(one for one in self._of_forces[force] if one.period not in in_street)
 
     @cached_property
     def _street_by_subject(self) -> Mapping[str, tuple[SourceFile, ...]]:

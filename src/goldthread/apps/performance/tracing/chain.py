@@ -63,6 +63,12 @@ def _figure_step(figure: Figure, period: Period) -> Step:
         lines.append(_("It is the sum of %(months)s.") % {"months": ", ".join(month.words for month in period.months)})
         if not figure.point.state.usable:
             lines.append(_("One of them is missing or came in short, so no sum is stated."))
+        lines += [
+            _("It adds up months that are counted in two ways, of which the second begins in %(month)s: %(reason)s.")
+            % {"month": one.month.words, "reason": one.reason}
+            for one in figure.definition.breaks
+            if period.start < one.month.start < period.end
+        ]
     return Step(_("The figure"), tuple(lines))
 
 

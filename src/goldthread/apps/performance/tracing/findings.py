@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from goldthread.apps.performance.queries import Finding, Kind
 from goldthread.apps.performance.words import wording
+from goldthread.apps.performance.words.shown import row_count
 
 KINDS = {
     Kind.SEVERE: _l("Part supplied"),
@@ -110,12 +111,23 @@ def answer(finding: Finding) -> str:
     if finding.answer is None:
         return ""
     forms = {
-        "explained": _("Explained on %(day)s, because %(reason)s."),
-        "accepted": _("Accepted on %(day)s, because %(reason)s."),
-        "open": _("Opened again on %(day)s, because %(reason)s."),
+        "explained": _("Explained on %(day)s. Reason: %(reason)s."),
+        "accepted": _("Accepted on %(day)s. Reason: %(reason)s."),
+        "open": _("Opened again on %(day)s. Reason: %(reason)s."),
     }
     told = {"day": wording.day(finding.answer.at.date()), "reason": finding.answer.reason.rstrip(" .")}
-    return forms[finding.answer.state] % told
+    return " ".join(filter(None, (forms[finding.answer.state] % told, other_data(finding))))
+
+
+def other_data(finding: Finding) -> str:
+    """That what was said last was said of other rows than those that stand, so that it holds no longer."""
+    if finding.answer is None or not finding.is_of_other_data or finding.answer.state == "open":
+        return ""
+    before, now = (int(said.split()[0]) for said in (finding.answer.seen, finding.seen))
+    if before == now:
+        return _("That was of other types of the same %(now)s rows; it is open again.") % {"now": wording.number(now)}
+    told = _("That was of %(before)s; the file now says %(now)s, so it is open again.")
+    return told % {"before": row_count(before), "now": wording.number(now)}
 
 
 def _is_short(finding: Finding) -> bool:
@@ -129,10 +141,18 @@ def _numbers(finding: Finding) -> Mapping[str, str]:
     return {
         **{name: wording.number(facts.get(name, 0)) for name in ("count", "median", "months")},
         **shares,
-        **{name: wording.number(100 * facts.get(name, 0), places=int(exact)) for name in ("share", "older")},
+        **{name: _share(facts.get(name, 0), places=int(exact)) for name in ("share", "older")},
         "neighbours": ", ".join(month.words for month, _count in finding.beside),
         "parts": ", ".join(f"{name} {wording.number(count)}" for name, count in finding.parts),
     }
+
+
+def _share(part: float, *, places: int) -> str:
+    """A share from 0 to 1 in per cent; one that would read as none is told as under the least that is written."""
+    percent, least = 100 * part, 10.0**-places
+    if 0 < percent < least:
+        return _("under %(least)s") % {"least": wording.number(least, places=places)}
+    return wording.number(percent, places=places)
 
 
 def _columns(finding: Finding) -> str:

@@ -86,5 +86,5 @@ def _not_compared(change: Change) -> str:
     if change.state is State.PART_SUPPLIED or change.reason == "part_supplied":
         return _("%(period)s part supplied") % against
     if change.state is State.SERIES_BREAK:
-        return _("counted in another way since %(period)s") % against
+        return _("counted in another way since %(month)s") % {"month": change.since.short if change.since else ""}
     return _("%(period)s not held") % against if change.against else _("not stated")

@@ -108,10 +108,14 @@ def reason(change: Change) -> str:
         "part_supplied": _("%(period)s part supplied"),
         "small_base": _("no percentage on so small a count"),
         "zero_base": _("no percentage of zero"),
-        "series_break": _("no change is stated: counted in another way since %(period)s"),
+        "series_break": _("no change is stated: counted in another way since %(month)s"),
         "negative_base": _("no percentage of a figure below zero"),
     }
-    return words.get(change.reason, "").replace("%(period)s", change.against.words if change.against else "")
+    months = {"%(period)s": change.against, "%(month)s": change.since}
+    told = words.get(change.reason, "")
+    for place, month in months.items():
+        told = told.replace(place, month.words if month else "")
+    return told
 
 
 def first_change(changes: Mapping[str, Change]) -> str:

@@ -16,7 +16,8 @@ DECIMALS = 10
 class Change:
     """What changed. A share moves in points only; everything else in number and, where the base allows, per cent.
 
-    `reason` is a code for what is missing: not_held, zero_base, small_base, negative_base.
+    `reason` is a code for what is missing: not_held, zero_base, small_base, negative_base. `since` is the first month
+    that is counted in another way, where that is why none is stated.
     """
 
     number: float | None
@@ -25,6 +26,7 @@ class Change:
     against: Period | None
     state: State
     reason: str = ""
+    since: Period | None = None
 
 
 def change(

@@ -11,6 +11,7 @@ from goldthread.core.stats.explained import (
     harm,
     intervals,
     peers,
+    supply,
     survey,
     time,
 )
@@ -24,7 +25,7 @@ ROOMS: Mapping[str, tuple[Method, ...]] = MappingProxyType(
         "grading": grading.METHODS,
         "peers": peers.METHODS,
         "survey": survey.METHODS,
-        "time": time.METHODS,
+        "time": (*time.METHODS, *supply.METHODS),
         "harm": harm.METHODS,
         "disclosure": disclosure.METHODS,
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from goldthread.apps.performance.queries import Finding
-from goldthread.web.office.people.forms import ReasonField, choose
+from goldthread.web.office.people.forms import REASON_LETTERS, choose
 
 HINTS = {
     "explained": _l("Its cause is known, and the files stay as they are: the figures that it touches stay out."),
@@ -20,8 +20,26 @@ NAMES = {"explained": _l("Explain it"), "accepted": _l("Accept it"), "open": _l(
 class AnswerForm(forms.Form):
     """One of the states that the finding is not in, and the reason."""
 
-    state = forms.ChoiceField(label=_l("What is to become of it"), widget=forms.RadioSelect)
-    reason = ReasonField()
+    state = forms.ChoiceField(
+        label=_l("What is to become of it"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _l("Choose what is to become of it."),
+            "invalid_choice": _l("Choose one of the answers listed."),
+        },
+    )
+    reason = forms.CharField(
+        label=_l("Reason"),
+        help_text=_l(
+            "This is public: anybody reads it beside the finding, with the answer and the day. Your name stands in the "
+            "office’s record only. Name nobody."
+        ),
+        max_length=REASON_LETTERS,
+        error_messages={
+            "required": _l("Give the reason."),
+            "max_length": _l("Shorten the reason to %(limit_value)d letters: it has %(show_value)d."),
+        },
+    )
 
     def __init__(self, *args: Any, finding: Finding, **named: Any) -> None:
         super().__init__(*args, **named)

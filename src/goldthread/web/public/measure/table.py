@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from goldthread.analytics.measures.definition import Definition
+from goldthread.apps.performance.models import Area
 from goldthread.apps.performance.readings import Figure, reported_figures
 from goldthread.apps.performance.words.rows import residents_of
+from goldthread.core.period import Period
 from goldthread.web.parts.export import Cell, csv_lines
 from goldthread.web.public.held import Held
 
@@ -13,6 +15,7 @@ HEAD = (
     "deft", "state",
     "residents", "change number", "change percent", "change points", "compared period", "baseline", "milestone",
     "milestone upper", "sense", "document", "paragraph", "reported by", "reported on", "note", "load",
+    "finding",
 )  # fmt: skip
 
 
@@ -24,17 +27,25 @@ def lines(held: Held, definition: Definition) -> Iterator[str]:
 
 def _counted(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:
     for code, points in held.record.points(definition).items():
-        people = residents_of(held.record, held.record.areas[code])
+        area = held.record.areas[code]
+        people = residents_of(held.record, area)
         for point in sorted(points.values(), key=lambda one: one.period):
             yield _of_card(definition) | {
                 "area code": code,
-                "area": held.record.areas[code].name,
+                "area": area.name,
                 "period": point.period.code,
                 "value": point.value,
                 "state": str(point.state),
                 "residents": people,
                 "load": point.load,
+                "finding": _noticed(held, definition, area, point.period),
             }
+
+
+def _noticed(held: Held, definition: Definition, area: Area, period: Period) -> str:
+    """State and key of all that was noticed in the rows that the figure counts: "accepted severe:…; open outside:…"."""
+    found = held.record.findings_on(definition, area.force, period, is_part=area.kind != Area.Kind.FORCE)
+    return "; ".join(f"{one.state} {one.key}" for one in found)
 
 
 def _reported(held: Held, definition: Definition) -> Iterator[dict[str, Cell]]:

@@ -102,6 +102,8 @@ def _lead(view: PlanView) -> str:
 def _thread(view: PlanView, today: date) -> tuple[Step, ...]:
     ways = {Kind.THEME.value: "#themes", Kind.OBJECTIVE.value: "#objectives", Kind.PLEDGE.value: "#pledges"}
     ways |= {Kind.PRIORITY.value: "#priorities-1", Kind.ACTION.value: "#delivery"}
+    drawn = {f"#{group.anchor}" for group in _groups(view) if group.nodes} | {"#delivery"}
+    ways = {kind: way for kind, way in ways.items() if way in drawn}
     return steps(thread(Thing.objects.get(pk=view.plan.thing_id), on=today), ways=ways)
 
 

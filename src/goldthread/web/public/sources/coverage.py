@@ -1,15 +1,16 @@
 """Which months are held of each publisher, year by year, in words and numbers. It never counts a gap as nought."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goldthread.apps.performance.models import SourceFile
-from goldthread.apps.performance.queries import STREET, Record
+from goldthread.apps.performance.models import ForceCount, SourceFile
+from goldthread.apps.performance.queries import MONTHLY_COUNTS, STREET, Record
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.charts import stretch
 from goldthread.apps.performance.words.shown import DASH, Shown
@@ -17,11 +18,13 @@ from goldthread.core.period import Period
 from goldthread.web.parts import Column
 
 MONTHS = range(1, 13)
+MOST_GAPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One month: held, short, not held, or not asked for."""
+    """One month: held, short, part of it, not held, or not asked for. `rows` are those of its file, or what else it
+    holds."""
 
     state: Shown
     rows: str = ""
@@ -70,18 +73,39 @@ def feed_coverage(record: Record, feed: str) -> tuple[CoverageGrid, ...]:
     )
 
 
+def counts_coverage(record: Record) -> tuple[CoverageGrid, ...]:
+    """The months that tables of counts by force give, with the number of forces in each; none without such a table."""
+    found = ForceCount.objects.filter(file__in=record.of_feed(MONTHLY_COUNTS)).values_list("month")
+    forces = {
+        Period.month(month.year, month.month): number
+        for month, number in found.annotate(number=Count("force", distinct=True)).order_by("month")
+    }
+    if not forces:
+        return ()
+    held = {month: Cell(Shown(_("held")), _forces(number)) for month, number in forces.items()}
+    return (_drawn(held, _("Counts by force"), _("%(held)s between %(first)s and %(last)s; forces of each month")),)
+
+
+def _forces(number: int) -> str:
+    return ngettext("%(number)s force", "%(number)s forces", number) % {"number": wording.number(number)}
+
+
 def _grid(record: Record, files: Sequence[SourceFile]) -> CoverageGrid:
-    held = {file.period: file for file in files if file.period}
+    held = {file.period: _cell(record, file) for file in files if file.period}
+    between = _("%(held)s between %(first)s and %(last)s; rows of each file")
+    return _drawn(held, _caption(files[0]), between if len(held) > 1 else _("%(held)s, %(first)s; rows of the file"))
+
+
+def _drawn(held: Mapping[Period, Cell], caption: str, between: str) -> CoverageGrid:
     first, last = min(held), max(held)
     months = ngettext("%(held)s month held", "%(held)s months held", len(held)) % {"held": len(held)}
     facts = {"held": months, "first": first.words, "last": last.words}
-    between = _("%(held)s between %(first)s and %(last)s; rows of each file") if first != last else _of_one()
     return CoverageGrid(
         title=_("Which months are held"),
-        caption=_caption(files[0]),
+        caption=caption,
         sub=between % facts,
         columns=(Column(_("Year")), *(Column(Period.month(first.start.year, month).short[:3]) for month in MONTHS)),
-        years=tuple(_years(record, held)),
+        years=tuple(_years(held)),
         gaps=tuple(_gaps(held)),
     )
 
@@ -91,32 +115,31 @@ def _caption(file: SourceFile) -> str:
     return said % {"publisher": file.subject_name}
 
 
-def _of_one() -> str:
-    return _("%(held)s, %(first)s; rows of the file")
-
-
-def _years(record: Record, held: dict[Period, SourceFile]) -> Iterator[Year]:
+def _years(held: Mapping[Period, Cell]) -> Iterator[Year]:
     first, last = min(held), max(held)
     for year in range(first.start.year, last.start.year + 1):
         months = [Period.month(year, month) for month in MONTHS]
-        yield Year(str(year), tuple(_cell(record, held, month, first <= month <= last) for month in months))
+        yield Year(str(year), tuple(held.get(month) or _none(first <= month <= last) for month in months))
 
 
-def _cell(record: Record, held: dict[Period, SourceFile], month: Period, is_within: bool) -> Cell:
-    file = held.get(month)
-    if file is None:
-        return Cell(Shown(_("not held"), missing=True)) if is_within else Cell(Shown(DASH))
+def _none(is_within: bool) -> Cell:
+    return Cell(Shown(_("not held"), missing=True)) if is_within else Cell(Shown(DASH))
+
+
+def _cell(record: Record, file: SourceFile) -> Cell:
     levels = {one.level for one in record.findings_of(file) if one.withholds or one.level == "question"}
     rows = wording.number(file.rows)
     if "severe" in levels:
         return Cell(Shown(_("short"), missing=True), rows)
+    if file.report.get("days"):
+        return Cell(Shown(_("part"), missing=True), rows)
     return Cell(Shown(_("held, in doubt") if "question" in levels else _("held")), rows)
 
 
-def _gaps(held: dict[Period, SourceFile]) -> Iterator[str]:
-    months = sorted(held)
-    for before, after in pairwise(months):
-        if before.next != after:
-            yield _("No file is held for %(months)s. No figure is stated across the gap.") % {
-                "months": stretch(before.next, after.previous)
-            }
+def _gaps(held: Mapping[Period, Cell]) -> Iterator[str]:
+    gaps = [stretch(one.next, after.previous) for one, after in pairwise(sorted(held)) if one.next != after]
+    if len(gaps) > MOST_GAPS:
+        yield _("Nothing is held for: %(months)s. No figure is stated across a gap.") % {"months": "; ".join(gaps)}
+        return
+    for months in gaps:
+        yield _("No file is held for %(months)s. No figure is stated across the gap.") % {"months": months}

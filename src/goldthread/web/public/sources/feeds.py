@@ -1,5 +1,6 @@
 """The catalogue of feeds, and the page of one: what it is, what is held of it, and when more is to be expected."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,13 +11,16 @@ from django.utils.translation import ngettext
 
 from goldthread.analytics.intake.feed import Feed
 from goldthread.apps.performance.chosen.feeds import Holding, holding, holdings
+from goldthread.apps.performance.models import SourceFile
+from goldthread.apps.performance.queries import MONTHLY_COUNTS
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import DASH, Shown, row_count
 from goldthread.web.parts import Column, Link
 from goldthread.web.public.held import Held
-from goldthread.web.public.sources.coverage import CoverageGrid, feed_coverage
+from goldthread.web.public.sources.coverage import CoverageGrid, counts_coverage, feed_coverage
 
 MOST_GRIDS = 6
+_YEAR_AND_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ def feed_address(feed: Feed) -> str:
 def feed_page(held: Held, feed: Feed) -> FeedPage:
     """One feed."""
     one = holding(held.record, feed)
-    grids = feed_coverage(held.record, feed.code) if one.is_monthly else ()
+    grids = feed_coverage(held.record, feed.code) if one.is_monthly else _grids_of_counts(held, feed)
     drawn = (*grids[:1], *(replace(grid, title="") for grid in grids[1:MOST_GRIDS]))
     return FeedPage(
         title=feed_title(feed),
@@ -174,6 +178,10 @@ def feed_page(held: Held, feed: Feed) -> FeedPage:
         ),
         address=Link(feed.card.address, _("Where it is published")) if feed.card.address else None,
     )
+
+
+def _grids_of_counts(held: Held, feed: Feed) -> tuple[CoverageGrid, ...]:
+    return counts_coverage(held.record) if feed.code == MONTHLY_COUNTS else ()
 
 
 def _facts(one: Holding, today: date) -> Iterator[tuple[str, str]]:
@@ -196,13 +204,21 @@ def _expected(one: Holding, today: date) -> str:
 
 
 def _editions(one: Holding) -> Iterator[Edition]:
-    for file in sorted(one.files, key=lambda file: (file.released_on, file.subject), reverse=True):
+    """The newest edition first, as its subject tells it, and of those the one released last."""
+    for file in sorted(one.files, key=_covered, reverse=True):
+        edition = file.report.get("edition", "")
         look = reverse("feed_figures", args=[one.feed.code, file.pk]) if one.has_figures else ""
         yield Edition(
             name=file.subject_name,
-            note=file.report.get("edition", ""),
+            note="" if edition.casefold() in file.subject_name.casefold() else edition,
             released=wording.day(file.released_on),
             rows=wording.number(file.rows),
             load=Link(reverse("load", args=[file.load.number]), _("Load %(number)s") % {"number": file.load.number}),
             look=Link(look, _("Figures of this file")) if look else None,
         )
+
+
+def _covered(file: SourceFile) -> tuple[str, str, date]:
+    """The last year, with its month, that the subject of an edition names; then the subject itself and its release."""
+    named = _YEAR_AND_MONTH.findall(file.subject)
+    return (named[-1] if named else "", file.subject, file.released_on)

@@ -11,12 +11,15 @@ from django.utils.translation import ngettext
 from goldthread.apps.performance.queries import MONTHLY_COUNTS, STREET, Finding
 from goldthread.apps.performance.tracing.findings import KINDS, STATES, about, follows, kind, seen, state
 from goldthread.apps.performance.words import methods, wording
-from goldthread.web.parts import Choice, Column, Link, Option
+from goldthread.web.parts import Choice, Column, Link, Option, Paging
 from goldthread.web.public import addresses
 from goldthread.web.public.held import Held
+from goldthread.web.public.plan.lists.paging import page_of
 
-MOST, MOST_ON_DATA = 200, 12
-"""Lines of the list, whose filter finds the others, and of the table on the page about the data."""
+MOST_ON_DATA = 12
+"""Lines of the table on the page about the data."""
+PAGE = "page"
+"""What the address calls the page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +87,64 @@ class FindingsPage:
     choices: tuple[Choice, ...]
     counted: str
     table: Findings | None
+    paging: Paging | None
 
 
-def findings(found: Sequence[Finding]) -> Findings | None:
+def findings(held: Held) -> Findings | None:
     """The table of the page about the data: the first of those that withhold a figure or ask a question; None when
     nothing was noticed."""
+    found = held.record.findings
     shown = [one for one in found if one.level != "note"]
     if not found:
         return None
-    whole = ngettext("All %(number)s finding", "All %(number)s findings", len(found)) % {"number": len(found)}
-    sub = _("%(withheld)s left out, %(questions)s used and asked about") % {
-        "withheld": sum(one.withholds for one in shown),
-        "questions": sum(one.level == "question" for one in shown),
+    whole = ngettext("All %(number)s finding", "All %(number)s findings", len(found))
+    to_all = Link(reverse("findings"), whole % {"number": wording.number(len(found))})
+    return _table(shown[:MOST_ON_DATA], _sub(held, shown), notes=(methods.completeness(),), to_all=to_all)
+
+
+def _sub(held: Held, shown: Sequence[Finding]) -> str:
+    """How many figures are left out and asked about: of the body's own area, and of all publishers, if more."""
+    own = _of_own(held, shown)
+    if len(own) == len(shown) or not held.place_name:
+        return _told_of(shown)
+    facts = {"all": _told_of(shown), "publisher": _name(held, own), "own": _told_of(own)}
+    return _("All publishers: %(all)s. %(publisher)s: %(own)s") % facts
+
+
+def _told_of(found: Sequence[Finding]) -> str:
+    return _("%(withheld)s left out, %(questions)s used and asked about") % {
+        "withheld": wording.number(sum(one.withholds for one in found)),
+        "questions": wording.number(sum(one.level == "question" for one in found)),
     }
-    return _table(shown[:MOST_ON_DATA], sub, notes=(methods.completeness(),), to_all=Link(reverse("findings"), whole))
 
 
-def findings_page(held: Held, asked: Asked) -> FindingsPage:
-    """The list, the body's own area first, filtered as asked."""
+def _of_own(held: Held, found: Sequence[Finding]) -> list[Finding]:
+    return [one for one in found if one.subject == held.site.body.area]
+
+
+def _name(held: Held, own: Sequence[Finding]) -> str:
+    """Who publishes the files of the body's own area, by the name that stands in them where one is held."""
+    return own[0].subject_name if own else held.place_name
+
+
+def findings_page(held: Held, asked: Asked, query: Mapping[str, str]) -> FindingsPage:
+    """The list, the body's own area first, filtered as asked; `query` is the whole address. Raises BadInput for a page
+    that there is not."""
     every = held.record.findings
     found = [one for one in every if asked.takes(one)]
+    title = _("What was noticed in the files")
+    shown, paging = page_of(found, query, PAGE, title)
     words = ngettext("%(shown)s of %(number)s finding", "%(shown)s of %(number)s findings", len(every))
-    facts = {"shown": wording.number(len(found)), "number": wording.number(len(every))}
-    more = _("The first %(most)s are listed; the filter finds the others.") % {"most": MOST}
+    counted = words % {"shown": wording.number(len(found)), "number": wording.number(len(every))}
     return FindingsPage(
-        title=_("What was noticed in the files"),
+        title=title,
         trail=trail(),
-        lead=_lead(every),
+        lead=_lead(held, every),
         chosen=asked,
-        choices=tuple(_choices(every, asked)),
-        counted=words % facts,
-        table=_table(found[:MOST], words % facts, notes=(more,) if len(found) > MOST else ()) if found else None,
+        choices=tuple(choices(every, asked)),
+        counted=counted,
+        table=_table(shown, paging.text if paging else counted) if found else None,
+        paging=paging,
     )
 
 
@@ -123,15 +153,23 @@ def trail() -> tuple[Link, ...]:
     return Link(reverse("home"), _("Home")), Link(reverse("data"), _("About the data"))
 
 
-def _lead(every: Sequence[Finding]) -> str:
+def _lead(held: Held, every: Sequence[Finding]) -> str:
     if not every:
         return _("Nothing that looks wrong or odd was noticed in the files held.")
-    still_open = sum(one.state == "open" and one.level != "note" for one in every)
-    withheld = sum(one.withholds for one in every)
+    said = [_("Every file is compared with those beside it, each time it is read."), _standing(every)]
+    own = _of_own(held, every)
+    if len(own) < len(every) and held.place_name:
+        said[1] = _("All publishers: %(said)s") % {"said": said[1]}
+        said.append(_("%(publisher)s: %(said)s") % {"publisher": _name(held, own), "said": _standing(own)})
+    return " ".join(said)
+
+
+def _standing(found: Sequence[Finding]) -> str:
+    """How many wait, and how many keep figures out: "3 findings wait for an answer; 1 keeps figures out." """
+    waits, withheld = sum(one.waits for one in found), sum(one.withholds for one in found)
     said = (
-        _("Every file is compared with those beside it, each time it is read."),
-        ngettext("%(number)s finding waits for an answer;", "%(number)s findings wait for an answer;", still_open)
-        % {"number": wording.number(still_open)},
+        ngettext("%(number)s finding waits for an answer;", "%(number)s findings wait for an answer;", waits)
+        % {"number": wording.number(waits)},
         ngettext("%(number)s keeps figures out.", "%(number)s keep figures out.", withheld)
         % {"number": wording.number(withheld)},
     )
@@ -163,7 +201,8 @@ def _row(finding: Finding) -> Row:
     )
 
 
-def _choices(every: Sequence[Finding], asked: Asked) -> Iterator[Choice]:
+def choices(every: Sequence[Finding], asked: Asked) -> Iterator[Choice]:
+    """What the list can be narrowed to, with what was chosen."""
     kinds = {one.kind for one in every}
     publishers = {one.subject: one.subject_name for one in sorted(every, key=attrgetter("subject_name"))}
     feeds = {STREET: _("Street crime files"), MONTHLY_COUNTS: _("Counts of many forces")}

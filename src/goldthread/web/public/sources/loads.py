@@ -1,10 +1,10 @@
 """The loads, and the report of one: what each file held, lacked and changed. A file since replaced is told of too."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Min, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,10 +14,15 @@ from goldthread.apps.performance.models import ForgottenFile, Load, SourceFile
 from goldthread.apps.performance.queries import STREET
 from goldthread.apps.performance.words import wording
 from goldthread.apps.performance.words.shown import Shown, row_count
-from goldthread.web.parts import Column, Link
+from goldthread.core.period import Period
+from goldthread.web.parts import Column, Link, Paging
 from goldthread.web.public.held import Held
+from goldthread.web.public.plan.lists.paging import page_of
 
 COUNTS = ("rows", "blank_crime_id", "extra_rows_with_repeated_crime_id", "blank_lsoa", "blank_outcome")
+
+UNNAMED = "system"
+"""Who loaded, where a call on the command line gave no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +65,54 @@ class LoadsPage:
     title: str
     lead: str
     lines: tuple[LoadLine, ...]
-    forgotten: tuple[str, ...]
+    paging: Paging | None
+    forgotten: tuple[LoadLine, ...]
 
 
-def loads_page(held: Held) -> LoadsPage:
-    """Every load that is published."""
-    lines = load_lines(held)
-    forgotten = ForgottenFile.objects.filter(body=held.site.body).order_by("-forgotten_at", "name")
+def loads_page(held: Held, asked: Mapping[str, str]) -> LoadsPage:
+    """Every load that is published, a hundred a page. Raises BadInput for a page that there is not."""
+    shown, paging = page_of(list(_published(held)), asked, "loads", _("Loads"))
     return LoadsPage(
         title=_("Loads"),
         lead=_("Each call that brought files is a load; its page says what each file held, and what it changed."),
-        lines=lines,
-        forgotten=tuple(_forgotten(one) for one in forgotten),
+        lines=tuple(map(_load_line, shown)),
+        paging=paging,
+        forgotten=tuple(_forgotten(held)),
     )
 
 
-def load_lines(held: Held, *, most: int | None = None) -> tuple[LoadLine, ...]:
-    """The loads as lines, newest first."""
+def load_lines(held: Held, *, most: int) -> tuple[LoadLine, ...]:
+    """The newest loads as lines, newest first."""
+    return tuple(map(_load_line, _published(held)[:most]))
+
+
+def _published(held: Held) -> QuerySet[Load]:
     found = Load.objects.filter(body=held.site.body, published_at__isnull=False)
     counted = found.annotate(number_of_files=Count("files"), number_of_rows=Sum("files__rows"))
-    return tuple(_load_line(one) for one in counted.order_by("-number")[:most])
+    return counted.order_by("-number")
 
 
 def _load_line(load: Any) -> LoadLine:
-    number = load.number_of_files
-    files = ngettext("%(number)s file", "%(number)s files", number) % {"number": wording.number(number)}
     facts = {
-        "day": wording.day(load.loaded_at.date()),
-        "by": load.loaded_by,
-        "files": files,
+        "when": _when(load),
+        "files": _files(load.number_of_files),
         "rows": row_count(load.number_of_rows or 0),
     }
-    text = _("Load %(number)s") % {"number": load.number}
-    return LoadLine(Link(load_address(load.number), text), _("%(day)s, by %(by)s: %(files)s, %(rows)s") % facts)
+    return LoadLine(_link(load.number), _("%(when)s: %(files)s, %(rows)s") % facts)
+
+
+def _link(number: int) -> Link:
+    return Link(load_address(number), _("Load %(number)s") % {"number": number})
+
+
+def _files(number: int) -> str:
+    return ngettext("%(number)s file", "%(number)s files", number) % {"number": wording.number(number)}
+
+
+def _when(load: Load) -> str:
+    """The day, and who loaded; a call on the command line says no name."""
+    day = wording.day(load.loaded_at.date())
+    return day if load.loaded_by == UNNAMED else _("%(day)s, by %(by)s") % {"day": day, "by": load.loaded_by}
 
 
 def load_address(number: int) -> str:
@@ -100,31 +120,29 @@ def load_address(number: int) -> str:
     return reverse("load", args=[number])
 
 
-def _forgotten(one: ForgottenFile) -> str:
-    facts = {
-        "name": one.name,
-        "load": one.load_number,
-        "day": wording.day(one.forgotten_at.date()),
-        "by": one.forgotten_by,
-        "why": one.why,
-    }
-    return _("%(name)s of load %(load)s was taken out on %(day)s by %(by)s: %(why)s") % facts
+def _forgotten(held: Held) -> Iterable[LoadLine]:
+    """The loads that were taken back, the last one first."""
+    files = ForgottenFile.objects.filter(body=held.site.body)
+    of_load = files.values("load_number", "why").annotate(number=Count("pk"), at=Min("forgotten_at"))
+    for one in of_load.order_by("-at", "-load_number"):
+        facts = {"files": _files(one["number"]), "day": wording.day(one["at"].date()), "why": one["why"]}
+        yield LoadLine(_link(one["load_number"]), _("Taken back on %(day)s: %(why)s (%(files)s)") % facts)
 
 
 def load_page(held: Held, number: int) -> LoadPage | None:
     """One load; None when there is none of this number."""
     load = Load.objects.filter(body=held.site.body, number=number, published_at__isnull=False).first()
-    if load is None:
-        return None
+    return _published_page(load) if load else _forgotten_page(held, number)
+
+
+def _published_page(load: Load) -> LoadPage:
     files = tuple(load.files.order_by("feed", "subject", "month", "id"))
     counts = (_("Rows"), _("No crime ID"), _("Repeated ID, extra"), _("No area"), _("No outcome"))
-    told = ngettext("%(files)s file", "%(files)s files", len(files)) % {"files": wording.number(len(files))}
-    facts = {"day": wording.day(load.loaded_at.date()), "by": load.loaded_by}
     return LoadPage(
-        title=_("Load %(number)s") % {"number": number},
-        lead=_("Taken in on %(day)s by %(by)s.") % facts,
+        title=_link(load.number).text,
+        lead=_("Taken in on %(when)s.") % {"when": _when(load)},
         caption=_("What each file held, and what it lacked"),
-        sub=f"{told}, {row_count(sum(one.rows for one in files))}",
+        sub=_sub(files),
         columns=(
             Column(_("File")),
             Column(_("Released")),
@@ -134,6 +152,48 @@ def load_page(held: Held, number: int) -> LoadPage | None:
         labels=counts,
         files=tuple(map(_file, files)),
     )
+
+
+def _forgotten_page(held: Held, number: int) -> LoadPage | None:
+    """What is kept of a load that was taken back: its files by name, when and why, and never by whom."""
+    found = ForgottenFile.objects.filter(body=held.site.body, load_number=number)
+    files = tuple(found.order_by("feed", "subject", "month", "pk"))
+    if not files:
+        return None
+    facts = {
+        "in": wording.day(files[0].loaded_at.date()),
+        "back": wording.day(files[0].forgotten_at.date()),
+        "why": files[0].why,
+    }
+    return LoadPage(
+        title=_link(number).text,
+        lead=_("Taken in on %(in)s and taken back on %(back)s: %(why)s") % facts,
+        caption=_("What was taken back: no figure rests on these files"),
+        sub=_sub(files),
+        columns=(Column(_("File")), Column(_("Released")), Column(_("Rows"), _("number"), number=True)),
+        labels=(_("Rows"),),
+        files=tuple(map(_forgotten_file, files)),
+    )
+
+
+def _forgotten_file(file: ForgottenFile) -> File:
+    period = Period.month(file.month.year, file.month.month) if file.month else None
+    return File(
+        name=file.name.rsplit("/", 1)[-1],
+        what=", ".join((_feed_title(file.feed), period.words if period else file.subject_name)),
+        released=wording.day(file.released_on),
+        cells=(Shown(wording.number(file.rows)),),
+        against="",
+        warnings=(),
+    )
+
+
+def _sub(files: Sequence[SourceFile] | Sequence[ForgottenFile]) -> str:
+    return f"{_files(len(files))}, {row_count(sum(one.rows for one in files))}"
+
+
+def _feed_title(code: str) -> str:
+    return _(FEEDS[code].title) if code in FEEDS else code
 
 
 def _file(file: SourceFile) -> File:
@@ -154,15 +214,13 @@ def _file(file: SourceFile) -> File:
 
 
 def _what(file: SourceFile) -> str:
-    parts = [
-        _(FEEDS[file.feed].title) if file.feed in FEEDS else file.feed,
-        *filter(None, [file.report.get("edition")]),
-    ]
-    if file.period:
-        parts.append(file.period.words)
-    if file.feed == STREET:
-        parts.append(_("lines end with %(ending)s") % {"ending": file.report["line_ending"].upper()})
-    return ", ".join(parts)
+    return ", ".join(
+        [
+            _feed_title(file.feed),
+            *filter(None, [file.report.get("edition")]),
+            *([file.period.words] if file.period else []),
+        ]
+    )
 
 
 def _against(file: SourceFile) -> str:
@@ -171,4 +229,8 @@ def _against(file: SourceFile) -> str:
     facts = {key: wording.number(file.report[key]) for key in ("changed", "gone", "unchanged")}
     facts["rows"] = row_count(file.report["added"])
     words = _("%(rows)s added, %(changed)s changed, %(gone)s gone, %(unchanged)s the same") % facts
-    return f"{words}. {_('Accepted by %(who)s') % {'who': file.accepted_by}}." if file.accepted_by else words
+    if not file.accepted_by:
+        return words
+    if file.accepted_by == UNNAMED:
+        return f"{words}. {_('Accepted by name when it was loaded.')}"
+    return f"{words}. {_('Accepted by %(who)s') % {'who': file.accepted_by}}."

@@ -1,4 +1,6 @@
-"""The page of one file of official figures, filtered as asked: every figure as it was published, with its place."""
+"""The page of one file of official figures, filtered as asked: every figure as it was published, with its place.
+
+A figure is rounded where it would not fit, and the page then says so; none is rounded to nought."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from goldthread.analytics.areas import find_force
 from goldthread.analytics.intake.figures import Figure
-from goldthread.analytics.official import Asked, areas_of, figures_of, tables_of
+from goldthread.analytics.official import Asked, Decimals, areas_of, decimals_of, figures_of, tables_of
 from goldthread.analytics.sources import feed_of
 from goldthread.apps.performance.models import SourceFile
 from goldthread.apps.performance.words import wording
@@ -30,8 +32,7 @@ class FigureRow:
 
     series: str
     breakdown: str
-    cells: tuple[tuple[str, Shown], ...]
-    value: Shown
+    cells: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class FiguresPage:
     title: str
     trail: tuple[Link, ...]
     lead: str
+    rest: str
     words: str
     choices: tuple[Choice, ...]
     counted: str
@@ -71,11 +73,25 @@ def _own_area(held: Held, names: tuple[str, ...]) -> str:
     return next((name for name in names if (force := find_force(name)) and force.code == own), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """Whether any of the figures has a standard error, and whether any has the number that it rests on."""
+
+    has_errors: bool
+    has_bases: bool
+
+    @classmethod
+    def of(cls, figures: Sequence[Figure]) -> "Sureness":
+        return cls(any(one.standard_error is not None for one in figures), any(one.base is not None for one in figures))
+
+
 def figures_page(file: SourceFile, asked: Asked) -> FiguresPage:
     """One file, as asked."""
     found = figures_of(lake(), file.parquet, asked)
     feed = feed_of(file.feed)
     facts = {"shown": wording.number(len(found.figures)), "number": wording.number(found.number)}
+    sure = Sureness.of(found.figures)
+    decimals = decimals_of(found.figures)
     here = reverse("feed_figures", args=[file.feed, file.pk])
     query = urlencode({"table": asked.table, "area": asked.area or "all", "q": asked.words})
     return FiguresPage(
@@ -86,19 +102,13 @@ def figures_page(file: SourceFile, asked: Asked) -> FiguresPage:
             Link(reverse("feeds"), _("Feeds")),
             Link(feed_address(feed), _(feed.title)),
         ),
-        lead=_("Figures as they were published. A mark stands where no figure was."),
+        lead=_lead(decimals),
+        rest=_rest() if len(found.figures) < found.number else "",
         words=asked.words,
         choices=tuple(_choices(file, asked)),
         counted=_("%(shown)s of %(number)s figures shown") % facts,
-        columns=(
-            Column(_("What is counted")),
-            Column(_("Area")),
-            Column(_("Period")),
-            Column(_("Unit")),
-            Column(_("Figure"), number=True),
-            Column(_("Where it stands")),
-        ),
-        groups=tuple(_groups(found.figures)),
+        columns=tuple(_columns(sure)),
+        groups=tuple(_groups(found.figures, decimals, sure)),
         file=Link(f"{reverse('feed_figures_csv', args=[file.feed, file.pk])}?{query}", _("These figures (CSV)")),
         clear=here,
     )
@@ -109,10 +119,37 @@ def _title(file: SourceFile) -> str:
     return _("%(feed)s: %(edition)s") % facts
 
 
-def _groups(figures: Sequence[Figure]) -> Iterator[FigureGroup]:
+def _lead(decimals: Decimals) -> str:
+    rounded = decimals.rounded
+    facts = {"places": min(rounded, default=0)}
+    if not rounded:
+        return _("Figures as they were published. A mark stands where no figure was.")
+    said = _("Figures as they were published, those with more decimals rounded to %(places)s places.")
+    if len(rounded) > 1:
+        said = _("Figures as they were published, those with more decimals rounded to %(places)s places or more.")
+    return " ".join((said % facts, _("The file (CSV) has them in full. A mark stands where no figure was.")))
+
+
+def _rest() -> str:
+    return _(
+        "There are more than a page holds: choose a table or an area, or take the file (CSV), which has all of them."
+    )
+
+
+def _columns(sure: Sureness) -> Iterator[Column]:
+    yield from (Column(_("What is counted")), Column(_("Area")), Column(_("Period")), Column(_("Unit")))
+    yield Column(_("Figure"), number=True)
+    if sure.has_errors:
+        yield Column(_("Standard error"), number=True)
+    if sure.has_bases:
+        yield Column(_("Number it rests on"), number=True)
+    yield Column(_("Where it stands"))
+
+
+def _groups(figures: Sequence[Figure], decimals: Decimals, sure: Sureness) -> Iterator[FigureGroup]:
     for table, found in groupby(figures, key=lambda one: one.table):
         name = table[:1].upper() + table[1:] or _("Figures")
-        yield FigureGroup(name, tuple(_row(one) for one in found))
+        yield FigureGroup(name, tuple(_row(one, decimals, sure) for one in found))
 
 
 def _choices(file: SourceFile, asked: Asked) -> Iterator[Choice]:
@@ -125,28 +162,43 @@ def _choice(name: str, label: str, values: tuple[str, ...], chosen: str, *, ever
     return Choice(name, label, tuple(options))
 
 
-def _row(figure: Figure) -> FigureRow:
+def _row(figure: Figure, decimals: Decimals, sure: Sureness) -> FigureRow:
     stands = figure.place or _("row %(row)s") % {"row": figure.row}
     return FigureRow(
         series=figure.series,
         breakdown=figure.breakdown,
         cells=(
-            (_("Area"), Shown(figure.area_name or DASH)),
-            (_("Period"), Shown(Period.parse(figure.period).words)),
-            (_("Unit"), Shown(figure.unit)),
-            (_("Figure"), _value(figure)),
-            (_("Where it stands"), Shown(stands)),
+            Shown(figure.area_name or DASH),
+            Shown(Period.parse(figure.period).words),
+            Shown(figure.unit),
+            _value(figure, decimals),
+            *_beside(figure, decimals, sure),
+            Shown(stands),
         ),
-        value=_value(figure),
     )
 
 
-def _value(figure: Figure) -> Shown:
+def _value(figure: Figure, decimals: Decimals) -> Shown:
     if figure.value is None:
         return Shown(figure.mark or _("not published"), missing=True)
-    places = 0 if float(figure.value).is_integer() else (1 if abs(figure.value) >= 10 else 2)
-    number = wording.number(figure.value, places=places)
-    return Shown(f"{number} {figure.mark}".strip())
+    return Shown(f"{_number(figure.value, decimals.of_value(figure))} {figure.mark}".strip())
+
+
+def _number(value: float, places: int) -> str:
+    """The figure with so many decimals; one that they would make nought of is said to be under the least they show."""
+    if value and not round(value, places):
+        least = wording.number(10**-places, places=places)
+        return (_("under %(least)s") if value > 0 else _("just below 0, by under %(least)s")) % {"least": least}
+    return wording.number(value, places=places)
+
+
+def _beside(figure: Figure, decimals: Decimals, sure: Sureness) -> Iterator[Shown]:
+    """How sure the figure is, in the columns that any figure fills."""
+    error, base = figure.standard_error, figure.base
+    if sure.has_errors:
+        yield Shown(DASH if error is None else _number(error, decimals.of_error(figure)))
+    if sure.has_bases:
+        yield Shown(DASH if base is None else wording.number(base))
 
 
 def file_rows(file: SourceFile, asked: Asked) -> Iterator[dict[str, Cell]]:

@@ -55,7 +55,7 @@ def data_page(held: Held) -> DataPage:
         lead=_lead(held),
         is_empty=held.is_empty,
         grids=coverage(held.record),
-        findings=findings(held.record.findings),
+        findings=findings(held),
         loads=load_lines(held, most=NEWEST_LOADS),
         ways=_ways(held),
         rules=methods.choosing(),
@@ -80,11 +80,12 @@ def _lead(held: Held) -> str:
     }
     behind = ngettext("%(files)s with %(rows)s stands behind", "%(files)s with %(rows)s stand behind", len(files))
     months = ngettext("%(months)s is a month", "%(months)s are months", len(street))
-    severe = sum(one.withholds for one in held.record.findings_about(held.site.body.area))
+    severe = [one for one in held.record.findings_about(held.site.body.area) if one.withholds]
     told = {"behind": behind % facts, "months": months % facts}
     sentences = [_("%(behind)s these pages; %(months)s of street crime.") % told]
     if severe:
-        sentences.append(_("Counts that look incomplete and are left out: %(severe)s.") % {"severe": severe})
+        kept_out = _("Findings about the files of %(place)s that keep counts out: %(severe)s.")
+        sentences.append(kept_out % {"place": severe[0].subject_name, "severe": wording.number(len(severe))})
     return " ".join(sentences)
 
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldthread.analytics.sources.measure_workbook import write_filled, write_template
@@ -34,7 +35,7 @@ def crimes(request: HttpRequest) -> HttpResponse:
     try:
         page = drill_page(Held.of(request), asked_or_refused(request.GET))
     except BadInput as fault:
-        return cannot_ask(request, str(fault))
+        return cannot_ask(request, str(fault), again=reverse("drill"))
     return render(request, "data/drill.html", {"page": page})
 
 
@@ -44,7 +45,7 @@ def crimes_file(request: HttpRequest) -> HttpResponseBase:
     try:
         head, rows = file_rows(Held.of(request), asked_or_refused(request.GET))
     except BadInput as fault:
-        return cannot_ask(request, str(fault))
+        return cannot_ask(request, str(fault), again=reverse("drill"))
     return table_file("csv", name="crimes", title="crimes", head=head, rows=rows)
 
 

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from goldthread.analytics.sources import FEEDS
 from goldthread.apps.performance.chosen.feeds import holding
 from goldthread.apps.performance.models import SourceFile
+from goldthread.core.errors import BadInput
+from goldthread.web.errors import cannot_ask
 from goldthread.web.parts.export import table_file
 from goldthread.web.public.held import Held
 from goldthread.web.public.sources.feeds import feed_page, feeds_page
@@ -50,8 +52,12 @@ def figures_file(request: HttpRequest, code: str, file: int) -> StreamingHttpRes
 
 @require_safe
 def loads(request: HttpRequest) -> HttpResponse:
-    """Every load."""
-    return render(request, "data/feeds/loads.html", {"page": loads_page(Held.of(request))})
+    """Every load, a hundred a page."""
+    try:
+        page = loads_page(Held.of(request), request.GET)
+    except BadInput as fault:
+        return cannot_ask(request, str(fault))
+    return render(request, "data/feeds/loads.html", {"page": page})
 
 
 @require_safe

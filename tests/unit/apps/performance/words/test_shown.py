@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.apps.performance.words import shown
+from goldthread.apps.performance.words import shown, wording
 from goldthread.apps.performance.words.shown import Shown
 from goldthread.core.period import Period
 from goldthread.core.series import Point
@@ -68,6 +68,15 @@ def test_a_change_from_a_short_month_says_that_it_was_short():
     short = Change(None, None, None, APRIL, State.PART_SUPPLIED, "part_supplied")
 
     assert shown.change_number(short) == Shown("Apr 2025 part supplied", missing=True)
+
+
+def test_change_across_a_break_names_the_month_of_the_break():
+    broken = Change(
+        None, None, None, Period.year(2022), State.SERIES_BREAK, "series_break", since=Period.month(2023, 5)
+    )
+
+    assert shown.change_number(broken) == Shown("counted in another way since May 2023", missing=True)
+    assert wording.reason(broken) == "no change is stated: counted in another way since May 2023"
 
 
 def test_beside_a_figure_in_doubt_no_change_is_stated():

@@ -75,6 +75,9 @@ def choices(held: Held, asked: Asked) -> Iterator[Choice]:
 
 
 def _choice(name: str, label: str, values: list[tuple[str, str]], chosen: str) -> Choice:
+    """The list, with what was chosen though it is not among the usual ones."""
+    if chosen not in (value for value, _text in values):
+        values = [*values, (chosen, chosen)]
     return Choice(name, label, tuple(Option(value, text, value == chosen) for value, text in values))
 
 
@@ -108,6 +111,8 @@ def asked_or_refused(query: Mapping[str, str]) -> Asked:
     asked = Asked.of(query)
     if asked.down not in (*DOWN, *PLACES) or asked.across not in ("", *ACROSS):
         raise BadInput(_("Rows cannot be counted so."), mend=_("Choose from the lists above the table."))
-    if asked.month:
-        Period.parse(asked.month)
+    if asked.month and Period.parse(asked.month).code != asked.month:
+        raise BadInput(_("is not a month."), where=f"“{asked.month}”", mend=_("A month is written 2025-05."))
+    if asked.month and len(Period.parse(asked.month).months) != 1:
+        raise BadInput(_("is more than a month."), where=f"“{asked.month}”", mend=_("A month is written 2025-05."))
     return asked
