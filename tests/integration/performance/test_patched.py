@@ -128,16 +128,19 @@ def test_forgotten_patch_that_is_confirmed_is_a_patch_again(body, write_street, 
     assert level(body) == 40
 
 
-def test_patch_that_says_nothing_new_never_replaces_the_whole(body, write_street, rows):
+def test_patch_that_says_nothing_new_replaces_the_whole_only_when_it_is_confirmed(body, write_street, rows):
     short = write_street("2025-01", rows=made_patch(rows, changed=0), folder="patch")
     load(body, write_street("2025-01", rows=rows))
 
-    report = load(body, short, released_on=SECOND, accept=[short.name])
+    refused = load(body, short, released_on=SECOND)
+    files = SourceFile.objects.count()
+    taken = load(body, short, released_on=SECOND, accept=[short.name])
 
-    assert report.files[0].refused.endswith(
-        "Ask for the whole month. If this is all of it, forget the load that brought that version first."
+    assert refused.files[0].refused.endswith(
+        "Ask for the whole month. If this is all of it, confirm it: --accept 2025-01-leicestershire-street.csv"
     )
-    assert (SourceFile.objects.count(), level(body)) == (1, 40)
+    assert (files, SourceFile.objects.count()) == (1, 2)
+    assert "Confirmed: its 58 rows were taken in place of the 360 of the version held." in taken.files[0].warnings
 
 
 def test_altered_table_of_a_patch_is_made_again_once_the_file_below_it_is(body, write_street, rows):

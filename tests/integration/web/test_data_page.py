@@ -62,7 +62,7 @@ def test_the_page_leads_to_every_feed_and_into_the_rows(about):
 
 
 def test_residents_and_licence_are_told(about):
-    assert "Rates rest on 45,000 residents of 9 districts (Census 2021)." in about.text
+    assert "Rates rest on 45,000 residents of 9 districts (Census 2021, Leicestershire)." in about.text
     assert "Open Government Licence v3.0" in about.text
 
 

@@ -142,8 +142,8 @@ def test_page_says_why_the_rate_of_the_measure_page_may_differ(load_peers, read)
     load_peers()
 
     assert (
-        "The rate on the measure’s own page may differ: it is per resident by Census 2021, the rates here by the "
-        "estimate of mid-2020."
+        "The rate on the measure’s own page may differ: it is per resident by Census 2021, Leicestershire, "
+        "the rates here by the estimate of mid-2020."
     ) in read("/measures/robbery/peers/").text
 
 

@@ -4,6 +4,7 @@ Refuses a patch of which a row can be neither matched nor told as new: which row
 """
 
 import hashlib
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,6 +17,10 @@ from goldthread.analytics.schema import ROW, Table
 from goldthread.analytics.sources import feed_of
 from goldthread.analytics.vintage.comparing import quoted, whole
 from goldthread.core.errors import BadInput
+
+
+class NoPatch(BadInput):
+    """A file of keyed rows, fewer than are held, that cannot be told for a patch of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def patch(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str, report: 
     """Write the older table with the newer one's rows in the places of those they match, one to one, and those of a new
     key behind. All else stays, rows without a key too. `report` is the newer file's own.
 
-    Raises BadInput when a row matches none although its key is held, when no row is one of those held, and when all are
+    Raises NoPatch when a row matches none although its key is held, when no row is one of those held, and when all are
     held as they are: a file that says nothing new was cut short.
     """
     found = feed_of(feed)
@@ -69,10 +74,11 @@ def patch(lake: Lake, old_parquet: str, new_parquet: str, *, feed: str, report: 
 
 
 def _refuse_doubt(name: str, **rows: int) -> None:
-    """Raises BadInput for a patch that cannot be told for one, from the numbers of its rows of each kind."""
+    """Raises NoPatch for a patch that cannot be told for one, from the numbers of its rows of each kind."""
     if fault := _doubt(**rows):
-        mend = "Ask for the whole month. If this is all of it, forget the load that brought that version first."
-        raise BadInput(f"was not taken as a patch of the version held: {fault}", where=name, mend=mend)
+        last = shlex.quote(PurePosixPath(name).name)
+        mend = f"Ask for the whole month. If this is all of it, confirm it: --accept {last}"
+        raise NoPatch(f"was not taken as a patch of the version held: {fault}", where=name, mend=mend)
 
 
 def _doubt(*, equal: int, replaced: int, new: int, strange: int) -> str:

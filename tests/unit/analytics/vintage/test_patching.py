@@ -141,7 +141,7 @@ def test_row_that_stands_more_often_than_it_is_held_is_refused(patched: Any, row
     ("key", "fault"), [("b1", "none of its rows is one of that version's"), ("a1", "each of its rows is held as it is")]
 )
 def test_file_that_says_nothing_of_the_version_held_is_refused(patched: Any, row: Rows, key: str, fault: str) -> None:
-    with pytest.raises(BadInput, match=f"{fault}.*forget the load that brought"):
+    with pytest.raises(BadInput, match=f"{fault}.*--accept new.csv"):
         patched([row("a1"), row("a2")], [row(key)])
 
 

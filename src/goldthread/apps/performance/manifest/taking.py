@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from goldthread.analytics.intake.landing import FileReport, Landing
-from goldthread.analytics.vintage import Patched, compare, is_patch, patch, verdict
+from goldthread.analytics.vintage import NoPatch, Patched, compare, is_patch, patch, verdict
 from goldthread.apps.performance.figures.writing import brief
 from goldthread.apps.performance.manifest.call import Call
 from goldthread.apps.performance.models import SourceFile
@@ -79,9 +79,8 @@ def _compared(call: Call, landing: Landing, before: SourceFile | None) -> tuple[
     differences = compare(call.lake, before.parquet, landing.parquet, feed=landing.feed)
     kind = SourceFile.Kind.WHOLE
     refusal = verdict(differences, name=report.name, before=before.rows, now=report.rows)
-    if refusal and is_patch(call.lake, before.parquet, landing.parquet, feed=landing.feed):
+    if made := _made_patch(call, landing, before) if refusal else None:
         kind = SourceFile.Kind.PATCH
-        made = patch(call.lake, before.parquet, landing.parquet, feed=landing.feed, report=report)
         landing, report = replace(landing, parquet=made.parquet), _patched(made, before)
         differences = compare(call.lake, before.parquet, made.parquet, feed=landing.feed)
     elif refusal and not call.accepts(report.name):
@@ -91,6 +90,21 @@ def _compared(call: Call, landing: Landing, before: SourceFile | None) -> tuple[
         report = replace(report, warnings=(*report.warnings, said))
     counted = {key: getattr(differences, key) for key in ("added", "changed", "gone", "unchanged")}
     return replace(landing, report=replace(report, **counted)), kind
+
+
+def _made_patch(call: Call, landing: Landing, before: SourceFile) -> Patched | None:
+    """What the file makes of the version held, as a patch of it; None where it is none, or is in doubt and confirmed.
+
+    Raises NoPatch where it is in doubt and nobody confirmed it.
+    """
+    if not is_patch(call.lake, before.parquet, landing.parquet, feed=landing.feed):
+        return None
+    try:
+        return patch(call.lake, before.parquet, landing.parquet, feed=landing.feed, report=landing.report)
+    except NoPatch:
+        if call.accepts(landing.report.name):
+            return None
+        raise
 
 
 def _set_beside_later(call: Call, landing: Landing) -> Landing:
