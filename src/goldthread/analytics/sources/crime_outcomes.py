@@ -4,11 +4,8 @@ Two counts stand side by side and are never added: outcomes of the quarter's cri
 """
 
 from goldthread.analytics.intake.feed import FeedCard, FeedColumn
-from goldthread.analytics.intake.landing import Landing
-from goldthread.analytics.intake.opening import Incoming
-from goldthread.analytics.intake.sample import Sample
-from goldthread.analytics.lake import Lake
-from goldthread.analytics.schema import figures_table
+from goldthread.analytics.sources import open_tables
+from goldthread.analytics.sources.open_tables import OpenTables
 from goldthread.analytics.sources.recorded_crime_layout import (
     CODE,
     FORCE,
@@ -19,9 +16,7 @@ from goldthread.analytics.sources.recorded_crime_layout import (
     SUBGROUP,
     Layout,
     Part,
-    is_of,
 )
-from goldthread.analytics.sources.recorded_crime_sheets import land
 
 FOR_OFFENCES = (
     "Force outcomes for offences recorded in quarter",
@@ -53,47 +48,29 @@ LAYOUT = Layout(
     without=PARTNERSHIP,
 )
 
-
-class CrimeOutcomes:
-    """The feed of crime outcomes by force."""
-
-    code = "crime_outcomes"
-    title = "table of crime outcomes by police force"
-    headings = LAYOUT.headings
-    required = LAYOUT.required
-    table = figures_table(code)
-    card = FeedCard(
+FEED = OpenTables(
+    code="crime_outcomes",
+    title="table of crime outcomes by police force",
+    layout=LAYOUT,
+    card=FeedCard(
         publisher="Home Office",
         row="the outcomes of one type for one offence of one force in a quarter",
         columns=(
-            FeedColumn("Financial Year", "April to March, as 2024/25"),
-            FeedColumn("Financial Quarter", "1 is April to June"),
+            *open_tables.QUARTER,
             FeedColumn("Force Name", "the force"),
-            FeedColumn("Offence Description", "the offence"),
-            FeedColumn("Offence Group", "the group that national tables sum it into"),
-            FeedColumn("Offence Subgroup", "the part of the group"),
-            FeedColumn("Offence Code", "the Home Office’s code of the offence"),
+            *open_tables.OFFENCE,
             FeedColumn("Outcome Description", "the outcome in words"),
             FeedColumn("Outcome Group", "the group that national tables sum it into"),
             FeedColumn("Outcome Type", "its number, 1 to 22; 0 is an offence that has no outcome yet"),
             FeedColumn(FOR_OFFENCES[0], "outcomes so far of the offences of the quarter", "outcomes"),
             FeedColumn(IN_QUARTER[0], "outcomes given in the quarter, whenever the offence was recorded", "outcomes"),
         ),
-        address="https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables",
-        every_months=3,
-        lag_days=115,
+        address=open_tables.ADDRESS,
+        every_months=open_tables.EVERY_MONTHS,
+        lag_days=open_tables.LAG_DAYS,
         known_faults=(
             "Outcomes of recent quarters grow for more than a year as investigations end.",
             "Outcome type 0 counts offences without an outcome: it is no outcome.",
         ),
-    )
-
-    def recognises(self, sample: Sample) -> bool:
-        return is_of(sample, LAYOUT)
-
-    def land(self, incoming: Incoming, lake: Lake) -> Landing:
-        """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
-        return land(incoming, lake, LAYOUT, self.table)
-
-
-FEED = CrimeOutcomes()
+    ),
+)

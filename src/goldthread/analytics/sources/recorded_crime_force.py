@@ -4,11 +4,8 @@ The bodies that report fraud and the transport police stand beside the forces; n
 """
 
 from goldthread.analytics.intake.feed import FeedCard, FeedColumn
-from goldthread.analytics.intake.landing import Landing
-from goldthread.analytics.intake.opening import Incoming
-from goldthread.analytics.intake.sample import Sample
-from goldthread.analytics.lake import Lake
-from goldthread.analytics.schema import figures_table
+from goldthread.analytics.sources import open_tables
+from goldthread.analytics.sources.open_tables import OpenTables
 from goldthread.analytics.sources.recorded_crime_layout import (
     CODE,
     FORCE,
@@ -20,9 +17,7 @@ from goldthread.analytics.sources.recorded_crime_layout import (
     SUBGROUP,
     Layout,
     Part,
-    is_of,
 )
-from goldthread.analytics.sources.recorded_crime_sheets import land
 
 LAYOUT = Layout(
     unit="offences",
@@ -33,44 +28,26 @@ LAYOUT = Layout(
     without=(*PARTNERSHIP, *OUTCOME_TYPE),
 )
 
-
-class RecordedCrimeForce:
-    """The feed of recorded crime by force."""
-
-    code = "recorded_crime_force"
-    title = "table of recorded crime by police force"
-    headings = LAYOUT.headings
-    required = LAYOUT.required
-    table = figures_table(code)
-    card = FeedCard(
+FEED = OpenTables(
+    code="recorded_crime_force",
+    title="table of recorded crime by police force",
+    layout=LAYOUT,
+    card=FeedCard(
         publisher="Home Office",
         row="the offences of one code that one force recorded in a quarter",
         columns=(
-            FeedColumn("Financial Year", "April to March, as 2024/25"),
-            FeedColumn("Financial Quarter", "1 is April to June"),
+            *open_tables.QUARTER,
             FeedColumn("Force Name", "the force, or a body that reports fraud"),
-            FeedColumn("Offence Description", "the offence"),
-            FeedColumn("Offence Group", "the group that national tables sum it into"),
-            FeedColumn("Offence Subgroup", "the part of the group"),
-            FeedColumn("Offence Code", "the Home Office’s code of the offence"),
+            *open_tables.OFFENCE,
             FeedColumn("Number of Offences", "how many were recorded; “Offence Count” in some releases", "offences"),
         ),
-        address="https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables",
-        every_months=3,
-        lag_days=115,
+        address=open_tables.ADDRESS,
+        every_months=open_tables.EVERY_MONTHS,
+        lag_days=open_tables.LAG_DAYS,
         known_faults=(
             "Every release revises earlier quarters.",
             "The name of the column of counts, and how a force is spelt, vary by release.",
             "Rows of British Transport Police and of the bodies that report fraud have no area.",
         ),
-    )
-
-    def recognises(self, sample: Sample) -> bool:
-        return is_of(sample, LAYOUT)
-
-    def land(self, incoming: Incoming, lake: Lake) -> Landing:
-        """Read and keep the whole file. Raises BadInput, and then nothing of it is in the lake."""
-        return land(incoming, lake, LAYOUT, self.table)
-
-
-FEED = RecordedCrimeForce()
+    ),
+)

@@ -60,7 +60,7 @@ def keep(incoming: Incoming, lake: Lake, table: Table, *, sha256: str) -> Path:
         headings = delimited.header(incoming.path, incoming.name)
         delimited.positions(headings, table.headings, incoming.name)
         with lake.place(place) as unfinished:
-            _copy(incoming, headings, table=table, target=unfinished)
+            copy(incoming, headings, table=table, target=unfinished)
             _refuse_faults(unfinished, table, incoming.name)
     return lake.path(place)
 
@@ -73,13 +73,16 @@ def count_by(parquet: Path, column: str) -> dict[str, int]:
     return dict(engine.run(f"SELECT {name} AS name, count(*) FROM {table} GROUP BY name ORDER BY name"))
 
 
-def _copy(incoming: Incoming, headings: Sequence[str], *, table: Table, target: Path) -> None:
-    """One pass of the engine from CSV to Parquet; columns of other headings are left out."""
+def copy(incoming: Incoming, headings: Sequence[str], *, table: Table, target: Path) -> None:
+    """One pass of the engine from CSV to Parquet; columns of other headings are left out.
+
+    Raises BadInput with the row that is no CSV, or no number where one must stand.
+    """
     names = {delimited.fold(column.heading): column.name for column in table.read}
     given = [names.get(delimited.fold(heading), f"unknown_{place}") for place, heading in enumerate(headings)]
     row = f"CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}"
     cells = [
-        *(cell(column, is_key=column.name in table.identity) for column in table.read),
+        *(_cell(column, is_key=column.name in table.identity) for column in table.read),
         f"{_DISTRICT} AS district",
         row,
     ]
@@ -89,7 +92,7 @@ def _copy(incoming: Incoming, headings: Sequence[str], *, table: Table, target: 
         raise _located(incoming, headings, table=table, fault=fault) from fault
 
 
-def cell(column: Column, *, is_key: bool) -> str:
+def _cell(column: Column, *, is_key: bool) -> str:
     """What a column of the table is made of, in SQL. Texts stay as published, blanks and all; an empty cell is none,
     and so is a key of blanks alone."""
     if column.kind != "VARCHAR":

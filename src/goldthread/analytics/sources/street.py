@@ -6,7 +6,6 @@ Rows are kept exactly as many as they are: most repeats are different events at 
 from collections.abc import Sequence
 from pathlib import Path
 
-from goldthread.analytics import engine
 from goldthread.analytics.areas import find_force
 from goldthread.analytics.intake.landing import FileReport, Landing
 from goldthread.analytics.intake.opening import Incoming
@@ -14,21 +13,11 @@ from goldthread.analytics.intake.sample import Sample
 from goldthread.analytics.intake.subject import subject_of
 from goldthread.analytics.intake.tables import delimited
 from goldthread.analytics.lake import Lake
-from goldthread.analytics.schema import ROW, STREET
-from goldthread.analytics.sources.records import cell
+from goldthread.analytics.schema import STREET
+from goldthread.analytics.sources.records import copy
 from goldthread.analytics.sources.street_card import CARD
 from goldthread.analytics.sources.street_report import Contents, contents
-from goldthread.core.errors import BadInput
 from goldthread.core.period import Period
-
-_NUMBERS = tuple(column.heading for column in STREET.read if column.kind == "DOUBLE")
-_DISTRICT = r"coalesce(regexp_replace(trim(lsoa_name), '\s+\S+$', ''), '')"
-_CELLS = (
-    *(cell(column, is_key=column.name in STREET.identity) for column in STREET.read),
-    f"{_DISTRICT} AS district",
-    f"CAST(row_number() OVER () + 1 AS INTEGER) AS {ROW}",
-)
-"""What each column of the table is made of."""
 
 
 class Street:
@@ -64,40 +53,8 @@ class Street:
 def _written(incoming: Incoming, headings: Sequence[str], *, lake: Lake, parquet: str) -> Contents:
     delimited.positions(headings, STREET.headings, incoming.name)
     with lake.place(parquet) as unfinished:
-        try:
-            engine.copy_csv(incoming.path, _names(headings), _CELLS, unfinished)
-        except engine.NotATable as fault:
-            raise _located(incoming, headings, fault) from fault
+        copy(incoming, headings, table=STREET, target=unfinished)
         return contents(unfinished, incoming.name)
-
-
-def _names(headings: Sequence[str]) -> list[str]:
-    """What the file's columns are called in the lake, in the file's order."""
-    names = {delimited.fold(column.heading): column.name for column in STREET.read}
-    return [names.get(delimited.fold(heading), f"unknown_{place}") for place, heading in enumerate(headings)]
-
-
-def _located(incoming: Incoming, headings: Sequence[str], fault: engine.NotATable) -> BadInput:
-    """The engine's complaint as a sentence with the row that it is about, found by reading the file slowly."""
-    places = delimited.positions(headings, _NUMBERS, incoming.name)
-
-    def not_a_number(row: Sequence[str]) -> str:
-        wrong = [heading for heading, place in places.items() if not _is_number(row[place])]
-        return f"“{row[places[wrong[0]]]}” in the column “{wrong[0]}” is not a number." if wrong else ""
-
-    if found := delimited.first_fault(incoming.path, incoming.name, not_a_number):
-        return found
-    if delimited.fingerprint(incoming.path).is_mixed:
-        mend = "Save it once more from one program."
-        return BadInput("mixes two kinds of line ending.", where=incoming.name, mend=mend)
-    return BadInput(f"is not CSV: {str(fault).splitlines()[0]}", where=incoming.name, mend="Fetch it again.")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return not text or float(text) == float(text)
-    except ValueError:
-        return False
 
 
 def _landing(incoming: Incoming, mark: delimited.Fingerprint, *, found: Contents, headings: Sequence[str]) -> Landing:
