@@ -96,7 +96,7 @@ def test_the_caption_says_what_the_rows_are_narrowed_to(read):
 def test_what_is_narrowed_to_stands_in_its_list_though_it_is_rare(read):
     page = read("/data/crimes/?district=Atlantis")
 
-    assert "Atlantis" in page.all(r'id="drill-district".*?</select>')[0]
+    assert "Atlantis" in page.all(r'id="filter-district".*?</select>')[0]
 
 
 def test_a_change_of_counting_between_the_months_shown_is_told(office, db, write_street, read):
@@ -152,13 +152,13 @@ def with_wards(office, db, tmp_path):
 
 
 def test_wards_are_offered_where_a_lookup_is_held_and_nowhere_else(read):
-    assert "Ward" not in read("/data/crimes/").all(r'id="drill-down".*?</select>')[0]
+    assert "Ward" not in read("/data/crimes/").all(r'id="filter-down".*?</select>')[0]
 
 
 def test_rows_by_ward_sum_to_all_and_those_without_a_place_stand_apart(read, with_wards):
     page = read("/data/crimes/?down=ward&across=month")
 
-    assert "Ward" in page.all(r'id="drill-down".*?</select>')[0]
+    assert "Ward" in page.all(r'id="filter-down".*?</select>')[0]
     rows = {row[0]: numbers(row[1:]) for row in page.rows("rows")}
     assert list(rows) == ["Abbey, Leicester", "No location given", "All"]
     assert rows["All"][-1] == ALL == rows["Abbey, Leicester"][-1] + rows["No location given"][-1]
